@@ -19,8 +19,9 @@ from math import ceil
 from pathlib import Path
 from typing import NamedTuple
 
+from benchmarks.halves import ROUNDING_MIN
 from benchmarks.refusals import refusals
-from samlingsplan.domain import ClockParameters, Origin, VenueId
+from samlingsplan.domain import ClockParameters, Journey, Origin, VenueId
 from samlingsplan.errors import InputError
 from samlingsplan.resources import DATA_DIR
 from samlingsplan.tables import read_table, required
@@ -38,8 +39,6 @@ TUESDAY, THURSDAY = 1, 3
 SAMLINGER = 6
 RIGHT_SHARE, NIGHTS_OFF = 0.87, 0.5
 """What is asked: the share of verdicts that hold, and the mean difference of nights a year."""
-
-ROUNDING_MIN = 0.5
 
 Nights = dict[tuple[Origin, VenueId], int]
 
@@ -175,27 +174,41 @@ def verdict_rows(world: World) -> Iterator[Row]:
 
 def interval_rows(world: World) -> Iterator[IntervalRow]:
     """Yield how many journeys lie in their interval, there and back: place by place, then by the region of the home."""
-    held = list(_held(world))
-    for groups in (PLACES, dict.fromkeys(region for _, region, *_ in held)):
+    held = list(flown(world))
+    for groups in (PLACES, dict.fromkeys(each.region for each in held)):
         for group in groups:
             for direction in Direction:
-                hits = [hit for place, region, way, hit in held if group in (place, region) and way is direction]
+                hits = [each.holds for each in held if group in each[:2] and each.direction is direction]
                 yield IntervalRow(group, direction.value, len(hits), sum(hits))
 
 
-def _held(world: World) -> Iterator[tuple[str, str, Direction, bool]]:
-    """Yield each journey by air: its place, the region of its home, its direction, and whether its interval holds."""
+class Flown(NamedTuple):
+    """A journey by air in the given timetable, and the formula's journey between the same places."""
+
+    place: str
+    region: str
+    seat: str
+    direction: Direction
+    minutes: float
+    journey: Journey
+
+    @property
+    def holds(self) -> bool:
+        """Whether the minutes by the timetable lie in the interval of the formula's."""
+        low, high = self.journey.low_min or 0, self.journey.high_min or 0
+        return low - ROUNDING_MIN <= self.minutes <= high + ROUNDING_MIN
+
+
+def flown(world: World) -> Iterator[Flown]:
+    """Yield each journey by air, from the seats of kommuner to the places there and back."""
     for (i, origin), (j, place) in product(enumerate(world.origins), enumerate(PLACES)):
         journey = world.from_seats.get((origin, VenueId(place)))
-        if journey is None or journey.low_min is None or journey.high_min is None:
+        if journey is None or not any(leg.mode == TravelMode.AIR for leg in journey.legs):
             continue
-        if not any(leg.mode == TravelMode.AIR for leg in journey.legs):
-            continue
+        region, seat = world.regions[origin.kommune], world.network.seats[origin.kommune]
         for asked, trips in world.trips.items():
             if trips.nights[i, j] >= 0:
-                minutes = trips.under_way_min[i, j]
-                holds = journey.low_min - ROUNDING_MIN <= minutes <= journey.high_min + ROUNDING_MIN
-                yield place, world.regions[origin.kommune], asked.direction, bool(holds)
+                yield Flown(place, region, seat, asked.direction, float(trips.under_way_min[i, j]), journey)
 
 
 def nights_rows(world: World) -> Iterator[NightsRow]:

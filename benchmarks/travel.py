@@ -14,8 +14,9 @@
 Where the timetable has no journey, the formula's counts.
 
 Sources that say ``[soft`` (rounded, ranges) are summed up apart from firm ones; a column ``firmness`` says the same.
-The interval of whole journeys is set on one half of the pairs, by a hash of their names, and measured on the other:
-the last table is its coverage, by half and by the part of the country where a row starts.
+The interval of whole journeys and buses is set on one half of the pairs, by a hash of their names, and measured on the
+other (`benchmarks.intervals`): the last table is its coverage, by half, by mode and by the part of the country where a
+row starts. The formula's is the same before it is widened to the timetable's minutes, where these lie outside it.
 
 ``--before`` answers the rows with the package of an earlier revision of this repository too, or of a folder with
 ``src`` and ``data``, in a process of its own. The package's parameters are never set by a single row.
@@ -26,11 +27,11 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path
 from statistics import mean, median
 
 from benchmarks.earlier import answered_before
+from benchmarks.halves import KEPT, ROUNDING_MIN, SET, half
 from benchmarks.refusals import refusals
 from benchmarks.travel_model import Found, Model
 from samlingsplan.errors import InputError
@@ -43,8 +44,6 @@ __all__ = ["Answer", "answers", "as_json", "as_text", "read_published"]
 _COLUMNS = (*required("from", "to", "mode", "minutes", "source"), *map(Column, ("year", "firmness", "note")))
 _MODES = ("car", "ssb", "E39chain", "bus", "ferry", "rail", "boat", "air", "airtrip", "journey")
 NEAR = 0.15
-ROUNDING_MIN = 0.5
-"""Published times are whole minutes."""
 
 
 @dataclass(frozen=True)
@@ -74,13 +73,20 @@ class Answer:
     def covered(self) -> bool | None:
         """Whether the published minutes lie in the interval; None where there is none."""
         low, high = self.found.low_min, self.found.high_min
-        return None if low is None or high is None else low - ROUNDING_MIN <= self.published <= high + ROUNDING_MIN
+        return None if low is None or high is None else self._within(low, high)
+
+    @property
+    def covered_by_formula(self) -> bool:
+        """Whether they lie in the formula's interval, before it is widened to the timetable's minutes."""
+        return self.found.by_formula is not None and self._within(*self.found.by_formula)
+
+    def _within(self, low: float, high: float) -> bool:
+        return low - ROUNDING_MIN <= self.published <= high + ROUNDING_MIN
 
     @property
     def half(self) -> str:
         """The half of the pairs that the row belongs to, the same in both directions."""
-        ends = "|".join(sorted((self.row["from"], self.row["to"])))
-        return "measured" if sha256(ends.encode()).digest()[0] % 2 else "calibrated"
+        return half(self.row["from"], self.row["to"])
 
     @property
     def group(self) -> tuple[str, str]:
@@ -162,15 +168,18 @@ def as_text(rows: Sequence[Answer]) -> str:
 
 
 def _coverage(rows: Iterable[Answer]) -> list[str]:
-    """Return how many published times lie in their intervals, by half and region."""
-    known = [(answer, answer.covered) for answer in rows if answer.covered is not None]
-    lines = [f"{'interval':<12}{'region':<20}{'rows':>5}{'covered':>10}"]
-    for half in ("calibrated", "measured"):
-        regions = sorted({answer.found.region or "–" for answer, _ in known if answer.half == half})
-        for region in ("", *regions):
-            hits = [hit for one, hit in known if one.half == half and region in ("", one.found.region or "–")]
-            if hits:
-                lines.append(f"{half:<12}{region or 'all':<20}{len(hits):>5}{mean(hits):>10.0%}")
+    """Return how many published times lie in their intervals, by half, mode and region."""
+    known = [answer for answer in rows if answer.covered is not None]
+    lines = [f"{'interval':<12}{'mode or region':<16}{'rows':>5}{'covered':>9}{'formula':>9}"]
+    for which in (SET, KEPT):
+        of_half = [answer for answer in known if answer.half == which]
+        modes = sorted({answer.row["mode"] for answer in of_half})
+        regions = sorted({answer.found.region or "–" for answer in of_half})
+        for group in ("", *modes, *regions):
+            some = [one for one in of_half if group in ("", one.row["mode"], one.found.region or "–")]
+            if some:
+                covered, formula = mean(bool(one.covered) for one in some), mean(one.covered_by_formula for one in some)
+                lines.append(f"{which:<12}{group or 'all':<16}{len(some):>5}{covered:>9.0%}{formula:>9.0%}")
     return lines
 
 

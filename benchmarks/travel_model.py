@@ -1,23 +1,24 @@
 """The travel model's answers to rows of published times: minutes, and the interval of whole journeys."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import inf
 
 import networkx as nx
 
-from samlingsplan.domain import Journey, KommuneId, Origin, TravelTable, VenueId, great_circle_km
+from samlingsplan.domain import Journey, KommuneId, Leg, Origin, TravelTable, VenueId, great_circle_km
 from samlingsplan.errors import InputError
 from samlingsplan.resources import DATA_DIR
 from samlingsplan.tables import read_table, required
 from samlingsplan.travel import ANY_MODE, BY_CAR, PUBLIC, Network, TravelMode, TravelParameters, journeys
 from samlingsplan.travel.graph import of_modes
-from samlingsplan.travel.shortest_paths import Finder
+from samlingsplan.travel.shortest_paths import Finder, LegMerger
 from samlingsplan.travel.states import search_graph
 
 try:
     from benchmarks.by_timetable import TuesdayJourneys
+    from samlingsplan.travel.journeys import minutes_range
 
     BY_TIMETABLE = True
 except ImportError:
@@ -43,12 +44,17 @@ Asked = tuple[str, str, str]
 
 @dataclass(frozen=True)
 class Found:
-    """The model's minutes, None where it knows no way, its interval for a whole journey, and where the row starts."""
+    """The model's minutes, None where it knows no way; for a whole journey its interval, and where the row starts.
+
+    The formula's interval is the same before it is widened to the minutes by the timetable, where these lie outside.
+    """
 
     minutes: float | None = None
     low_min: float | None = None
     high_min: float | None = None
     region: str | None = None
+    by_formula: tuple[float, float] | None = None
+    legs: tuple[Leg, ...] = ()
 
 
 class Model:
@@ -105,7 +111,7 @@ class Model:
             return Found()
         start, end = ends
         if mode not in MODES_OF:
-            return Found(self._link_min(start, end, mode))
+            return self._by_bus(start, end) if mode == "bus" else Found(self._link_min(start, end, mode))
         mode = self._kind(mode, start)
         way = self._whole[mode].get((Origin(self._home(start, mode)), VenueId(end)))
         minutes = self._whole_min(start, end, mode, way)
@@ -113,8 +119,27 @@ class Model:
             return Found(minutes)
         by_formula = self._gate_to_gate(end, way) if mode == "airtrip" else way.travel_min
         low, high = (by_formula + each - way.travel_min for each in (way.low_min, way.high_min))
-        region = self._regions.get(self.network.places[start].kommune)
-        return Found(minutes, min(low, minutes), max(high, minutes), region)
+        low = max(0, low)
+        return Found(minutes, min(low, minutes), max(high, minutes), self._region(start), (low, high), way.legs)
+
+    def _region(self, start: str) -> str | None:
+        return self._regions.get(self.network.places[start].kommune)
+
+    def _by_bus(self, start: str, end: str) -> Found:
+        """Return the ride from the first departure to the last arrival."""
+        finder = self._finders[BUSES]
+        ways = finder.ways_to(end)
+        ridden = float(ways.minutes[finder.centre(start)])
+        if ridden == inf:
+            return Found()
+        board_min = getattr(self.parameters.road, "bus_board_min", 0.0)
+        minutes = ridden - board_min
+        if not BY_TIMETABLE:
+            return Found(minutes)
+        first, *others = LegMerger(ways, finder.centre(end)).legs(finder.centre(start))
+        legs = (replace(first, wait_min=max(0.0, first.wait_min - board_min)), *others)
+        low, high = minutes_range(round(minutes), legs, self.parameters)
+        return Found(minutes, low, high, self._region(start), (low, high), legs)
 
     def _whole_min(self, start: str, end: str, mode: str, way: Journey | None) -> float | None:
         if mode in ("airtrip", "journey"):
@@ -141,9 +166,6 @@ class Model:
         return way.travel_min - way.legs[0].wait_min - leave
 
     def _link_min(self, start: str, end: str, mode: str) -> float | None:
-        if mode == "bus":
-            ridden = self._door_to_door(start, end, BUSES)
-            return None if ridden is None else ridden - getattr(self.parameters.road, "bus_board_min", 0.0)
         if mode == "E39chain":
             return self._along_e39(start, end)
         return self._on_board(start, end, TravelMode(mode))

@@ -118,7 +118,12 @@ EVERY: dict[str, Any] = {
         "reason": {
             "name": "Grad",
             "where": {"all": [WHERE, {"not": WHERE}, {"any": [{"column": "a", "one_of": ["x", "y"]}]}]},
-            "instead": {"name": "RK", "where": {"column": "a", "at_least": 1, "at_most": 2}, "most": 4},
+            "instead": {
+                "name": "RK",
+                "where": {"column": "a", "at_least": 1, "at_most": 2},
+                "most": 4,
+                "evidence": "BI",
+            },
             "as_a_rule": True,
         }
     },

@@ -1,5 +1,6 @@
 """Why an applicant is not admitted names the full quotas, and the nearest number to one that nobody has."""
 
+from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -43,6 +44,32 @@ def test_an_admitted_applicant_needs_nothing_more(solver: Solver) -> None:
     spec = AdmissionSpec.model_validate(STATED)
     found = asked(solver, [applicant(1, degree=True, span=25, kommune="A")], spec, "a01", 1)
     assert (found.proposed.outcome, found.sufficient) == (Outcome.ADMITTED, None)
+
+
+def test_who_misses_a_requirement_is_told_what_meeting_it_would_have_given(solver: Solver) -> None:
+    # Two places. Without a degree a01 is not ranked; with one its two steps of staff beat the one of a02, and a03 none.
+    spec = AdmissionSpec.model_validate({**STATED, "groups": "singly"})
+    others = [applicant(2, degree=True, span=10, kommune="A"), applicant(3, degree=True, span=0, kommune="A")]
+    stopped = [applicant(1, degree=False, span=25, kommune="A"), *others]
+    assert outcome_of(asked(solver, stopped, spec, "a01", 2)) == (Outcome.ADMITTED, None)
+    last = [applicant(1, degree=False, span=0, kommune="A"), *others[:1]]
+    assert outcome_of(asked(solver, last, spec, "a01", 1)) == (Outcome.WAITING, 1)
+    assert asked(solver, last, spec, "a02", 1).ranked is None
+
+
+def test_who_came_late_is_told_what_coming_in_time_would_have_given(solver: Solver) -> None:
+    columns = {"came": {"heading": "Mottatt", "kind": "day"}}
+    spec = AdmissionSpec.model_validate({**STATED, "columns": columns, "received": "came", "late": "refused"})
+    late = applicant(1, degree=True, span=25, kommune="A", came=spec.deadline + timedelta(days=1))
+    others = [applicant(2, degree=True, span=10, kommune="A", came=spec.deadline)]
+    found = asked(solver, [late, *others], spec, "a01", 1)
+    assert found.proposed.outcome is Outcome.LATE
+    assert outcome_of(found) == (Outcome.ADMITTED, None)
+
+
+def outcome_of(found: Why) -> tuple[Outcome, int | None]:
+    assert found.ranked is not None
+    return found.ranked.outcome, found.ranked.number
 
 
 def test_a_number_that_nobody_has_is_refused_with_the_nearest(solver: Solver, tmp_path: Path) -> None:

@@ -175,7 +175,7 @@ def test_the_steering_group_sees_the_planners_timetable_and_map_with_a_note(tmp_
         for audience in (Audience.PLANNER, Audience.STEERING):
             PAGES[name].write(result, tmp_path, words, Reader(audience))
             note = f'<p class="note">{personal(result, words, Reader(audience))}</p>' if name == "map.html" else ""
-            named = words("render.edition.first", reader="§", number=0, program=0, digest=0).partition("§")[0]
+            named = words("render.edition.undated", reader="§", number=0, program=0, digest=0).partition("§")[0]
             named += words(f"audience.reader.{audience}")
             text = (tmp_path / name).read_text(encoding="utf-8").replace(note, "").replace(named, "")
             drawn.add(CHOICE.sub("", text))

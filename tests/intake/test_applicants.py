@@ -159,6 +159,24 @@ def test_words_within_a_heading_are_known_and_parts_of_words_are_not() -> None:
 
 
 @pytest.mark.parametrize(
+    ("what", "headings"),
+    [
+        ("health", ("Sykemeldt", "Sjukmelding siste året", "Uføregrad", "Kronisk syk", "Graviditet", "Diagnose")),
+        ("birth", ("Innvandrerbakgrunn", "Etnisk bakgrunn", "Morsmål", "Livssyn", "Født i utlandet")),
+        ("age", ("Aldersgruppe", "Årskull", "Født")),
+        ("sex", ("Foreldrepermisjon", "Kjønnsidentitet")),
+    ],
+)
+def test_what_may_not_decide_is_known_by_its_everyday_names(what: str, headings: tuple[str, ...]) -> None:
+    assert {heading: refused_criterion(heading) for heading in headings} == dict.fromkeys(headings, what)
+
+
+def test_what_is_near_a_word_that_may_not_decide_may_decide() -> None:
+    named = ("Helsesykepleier", "Sykehjem", "Tilrettelegging fra arbeidsgiver", "Medarbeidere", "Studiepoeng i ledelse")
+    assert [refused_criterion(heading) for heading in named] == [None] * len(named)
+
+
+@pytest.mark.parametrize(
     ("where", "key"),
     [
         ("{column: degree, is: ja}", "yes_no"),  # a word to people, and to YAML

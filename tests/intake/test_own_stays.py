@@ -17,7 +17,7 @@ from samlingsplan.domain import (
     VenueId,
 )
 from samlingsplan.errors import InputError
-from samlingsplan.intake.own_stays import read_stays
+from samlingsplan.intake.own_stays import read_times, stays_in
 from samlingsplan.intake.spots import Spots
 from samlingsplan.travel.clock import DAY_MIN
 from samlingsplan.travel.matrix import write_matrix
@@ -39,7 +39,7 @@ def spots() -> Spots:
 
 def read(folder: Path, text: str) -> dict[tuple[Origin, VenueId, DayPattern], ClockedStay]:
     (folder / "clocks.csv").write_text(text, encoding="utf-8")
-    found = read_stays(folder / "clocks.csv", spots(), [NOON], ClockParameters())
+    found = stays_in(read_times(folder / "clocks.csv"), spots(), [NOON], ClockParameters())
     return {key[:3]: stay for key, stay in found.items()}
 
 
@@ -56,12 +56,12 @@ def test_nights_and_lost_hours_follow_from_the_times(tmp_path: Path) -> None:
 
 def test_what_is_written_is_read_again(tmp_path: Path) -> None:
     (tmp_path / "clocks.csv").write_text(HEAD + TUESDAY + MONDAY, encoding="utf-8")
-    known = read_stays(tmp_path / "clocks.csv", spots(), [NOON], ClockParameters())
+    known = stays_in(read_times(tmp_path / "clocks.csv"), spots(), [NOON], ClockParameters())
     known |= {(VADSO, *key[1:]): stay for key, stay in known.items()}
     unclocked = Origin(KommuneId("4601"))
     journeys = {(origin, TROMSO): Journey(270, 900, 1500, 1) for origin in (OSLO, VADSO, unclocked)}
     write_matrix(journeys, tmp_path / "again.csv", known)
-    assert read_stays(tmp_path / "again.csv", spots(), [NOON], ClockParameters()) == known
+    assert stays_in(read_times(tmp_path / "again.csv"), spots(), [NOON], ClockParameters()) == known
     lines = (tmp_path / "again.csv").read_text(encoding="utf-8").splitlines(keepends=True)
     # The first row of a pair holds its journey; a pair without a clock has it alone.
     assert [line.split(",")[2] for line in lines[1:]] == ["270", "", "270", "270", ""]

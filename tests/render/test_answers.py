@@ -24,7 +24,7 @@ def test_what_is_proven_is_told_in_hours_with_its_sign() -> None:
     text = said(WORTH)
     assert "One more seat in each class, at most 57 leaders\n  2.5 hours less travel a year together, proven; " in text
     assert "does not bind: the best is the same, proven\n" in text
-    assert "NOK 21,100,000\n  from -10 hours to -1.5 hours more a year together: no more is proven" in text
+    assert "NOK 21,100,000\n  from −10 hours to −1.5 hours more a year together: no more is proven" in text
 
 
 def test_figures_are_those_of_the_plan_found_and_labelled_so() -> None:

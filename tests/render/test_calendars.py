@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -7,7 +8,7 @@ from icalendar import Calendar
 
 from samlingsplan.domain import Organizer
 from samlingsplan.messages import Words
-from samlingsplan.plan import Plan
+from samlingsplan.plan import Held, KullClass, Plan, Result
 from samlingsplan.render.calendars import CALENDARS
 from samlingsplan.render.output import Audience, Reader, file_name
 from tests.plan.test_issuing import after, later, with_class
@@ -213,3 +214,78 @@ def test_the_address_of_a_place_is_in_the_calendar(tmp_path: Path, words: Words)
     venues = {key: replace(each, address="Storgata 1, 2. etg.") for key, each in tiny().case.venues.items()}
     CALENDARS.write(tiny(venues=venues), tmp_path, words)
     assert events(tmp_path / "calendars/oslo-1.ics")[0]["LOCATION"] == "Oslo, Storgata 1, 2. etg."
+
+
+def locations(file: Path) -> list[tuple[str, int, str, bool]]:
+    """Return the place, SEQUENCE, last change and whether cancelled of the first day of each samling."""
+    own = sorted(events(file), key=lambda event: event["DTSTART"].dt)
+    return [
+        (
+            str(e["LOCATION"]),
+            int(e["SEQUENCE"]),
+            f"{e['LAST-MODIFIED'].dt:%Y-%m-%d %H:%M}",
+            e.get("STATUS") == "CANCELLED",
+        )
+        for e in own[::3]
+    ]
+
+
+def digital(number: int) -> Callable[[KullClass], KullClass]:
+    def changed(held: Held) -> Held:
+        return replace(held, place=None) if held.number == number else held
+
+    return lambda kull_class: replace(kull_class, samlinger=tuple(map(changed, kull_class.samlinger)))
+
+
+def test_a_samling_made_digital_is_changed_for_all_and_cancelled_in_the_room(tmp_path: Path, words: Words) -> None:
+    second = after(tiny(), with_class(tiny(), "oslo-1", digital(2)))
+    CALENDARS.write(second, tmp_path, words)
+    first, now = "2021-01-01 00:00", "2021-01-01 00:01"
+    unchanged = ("Oslo", 0, first, False)
+    year = [unchanged, ("Digitalt", 1, now, False), unchanged, ("Digitalt", 0, first, False), unchanged, unchanged]
+    assert locations(tmp_path / "calendars/oslo-1.ics") == year
+    assert locations(tmp_path / "calendars/leaders/L001.ics") == year
+    # The room has five samlinger of the class, of which the second is no more.
+    assert locations(tmp_path / "calendars/places/oslo.ics") == [unchanged, ("Oslo", 1, now, True), *3 * [unchanged]]
+    other = [sequence for _, sequence, *_ in locations(tmp_path / "calendars/bergen-1.ics")]
+    assert other == 6 * [0]
+
+
+def test_a_lecturer_gets_to_know_that_a_samling_is_digital(tmp_path: Path, words: Words) -> None:
+    (taught, *_) = [
+        (each.id, held.number)
+        for each in tiny().plan.classes
+        for held in each.samlinger
+        if "anna" in held.lecturers and held.place is not None
+    ]
+    CALENDARS.write(after(tiny(), with_class(tiny(), taught[0], digital(taught[1]))), tmp_path, words)
+    changed = [place for place, sequence, *_ in locations(tmp_path / "calendars/lecturers/anna.ics") if sequence]
+    assert changed == ["Digitalt"]
+
+
+def followed(*numbers: int) -> Result:
+    """Return the tiny plan, of which the first leader follows some samlinger by video."""
+    leader = tiny().case.participants[0]
+    route = tiny().plan.route_of(leader)
+    burdens = {(leader.origin, numbers, route): tiny().case.burden(leader, route)}
+    leaders = (replace(leader, by_video=numbers), *tiny().case.participants[1:])
+    return tiny(participants=leaders, burdens_by_video=burdens)
+
+
+def test_who_changes_to_video_and_back_has_the_event_changed_alone(tmp_path: Path, words: Words) -> None:
+    second = after(tiny(), followed(2))
+    back = after(after(second, followed(2)), followed())
+    first, changed, met = "2021-01-01 00:00", "2021-01-01 00:01", "2021-01-01 00:03"
+    for name, result, expected in (
+        ("second", second, ("På video", 1, changed, False)),
+        ("third", after(second, followed(2)), ("På video", 1, changed, False)),
+        ("back", back, ("Oslo", 3, met, False)),
+    ):
+        (tmp_path / name).mkdir()
+        CALENDARS.write(result, tmp_path / name, words)
+        own = locations(tmp_path / name / "calendars/leaders/L001.ics")
+        assert own[1] == expected
+        assert [each[1:] for place, each in enumerate(own) if place != 1] == 5 * [(0, first, False)]
+        # The class meets as before, and so do the others in it.
+        for other in ("oslo-1.ics", "leaders/L002.ics"):
+            assert {sequence for _, sequence, *_ in locations(tmp_path / name / "calendars" / other)} == {0}

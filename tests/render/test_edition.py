@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
@@ -60,3 +61,10 @@ def test_the_contents_name_each_heading_after_them(language: str, tmp_path: Path
     headings = [each.partition('"')[0] for each in text.partition("</nav>\n\n<form")[2].split('<h2 id="')[1:]]
     assert json.dumps(headings) == json.dumps([each.partition('"')[0] for each in contents.split('href="#')[1:]])
     assert {"figures", "map", "classes", "costs", "proof", "undecided"} <= set(headings)
+
+
+def test_the_first_version_states_its_day_where_whoever_draws_it_does(words: Words) -> None:
+    dated = replace(PLANNER, day=date(2026, 11, 30))
+    assert "Versjon 1, 30. november 2026. Laget" in edition(tiny(), words, dated, "report").line
+    assert "Version 1, 30 November 2026. Made" in edition(tiny(), Words("en"), dated, "report").line
+    assert "Versjon 1. Laget" in edition(tiny(), words, PLANNER, "report").line

@@ -141,7 +141,7 @@ def told(value: str | float, source: str = "Statens reiseavtale", language: str 
 
 def test_numbers_are_written_as_the_language_writes_them() -> None:
     assert [told(4.03)[0], told(4.03, language="en")[0]] == ["4,03", "4.03"]
-    assert [told(21_000_000)[0], told(50.0)[0], told(-0.5)[0]] == ["21\xa0000\xa0000", "50", "-0,5"]
+    assert [told(21_000_000)[0], told(50.0)[0], told(-0.5)[0]] == ["21\xa0000\xa0000", "50", "−0,5"]
 
 
 def test_words_stand_as_they_are() -> None:

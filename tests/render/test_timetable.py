@@ -15,8 +15,8 @@ from tests.results import busy, renamed, tiny
 def test_each_class_has_its_six_samlinger(tmp_path: Path, words: Words) -> None:
     TIMETABLE.write(tiny(), tmp_path, words)
     page = skeleton(tmp_path / "timetable.html")
-    # Twelve, besides the five links to the files of the folder.
-    assert [element[0] for element in page.elements].count("li") == 12 + 5
+    # Twelve, besides the five links to the files of the folder, and one in the contents to each of the two classes.
+    assert [element[0] for element in page.elements].count("li") == 12 + 5 + 2
     text = " ".join(" ".join(page.text).split())
     assert "Samling 1 · Uke 36: tirsdag 7.–torsdag 9. september 2021 · kl. 10.00–15.00 · Oslo · Modul 1" in text
     assert "Samling 4 · Uke 3: tirsdag 18.–torsdag 20. januar 2022" in text
@@ -53,7 +53,7 @@ def test_names_change_no_element(text: str, tmp_path: Path, words: Words) -> Non
 def test_each_class_has_its_activities_and_the_organisers_theirs(tmp_path: Path) -> None:
     TIMETABLE.write(busy(), tmp_path, Words("en"))
     text = " ".join(" ".join(skeleton(tmp_path / "timetable.html").text).split())
-    _, oslo = text.split("Oslo 1 (4 leaders)")
+    _, _, oslo = text.split("Oslo 1 (4 leaders)")  # in the contents, and above its timetable
     oslo, _, organisers = oslo.partition("For the supplier and the client")
     assert "Week 38: Friday 24 September 2021 · ESSAY (work requirement, in writing, voluntary)" in oslo
     assert "Week 20: Thursday 19 – Friday 20 May 2022 · CONFERENCE (exam conference, in writing, obligatory)" in oslo

@@ -37,3 +37,9 @@ def test_stages_and_checker_agree_on_two_classes_of_a_place() -> None:
 def test_names_are_ids_that_classes_may_have() -> None:
     named = [(found, found in known) for _, found, known in KeptClasses(keep=("a-1", "x-1"), may=("a-9",)).names(CASE)]
     assert named == [("a-1", True), ("x-1", False), ("a-9", False)]
+
+
+def test_none_has_to_stay_where_each_goes_on_elsewhere() -> None:
+    rule = KeptClasses(keep=(), may=("b-1", "c-1"))
+    assert_stages_and_checker_agree(CASE, rule)
+    assert list(rule.behind(CASE, ())) == [("classes", {"classes": ["–"], "more": 2})]

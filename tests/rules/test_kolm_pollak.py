@@ -1,5 +1,6 @@
 """Kolm–Pollak as a cap: all travel is no worse than `most_min` minutes for each leader."""
 
+from itertools import pairwise
 from math import exp, log
 from random import Random
 
@@ -79,3 +80,12 @@ def test_the_solver_keeps_the_limit_as_exactly_as_the_judge() -> None:
         rules = [EveryonePlaced(), KolmPollakCap(doubling_min=20, most_min=most_min)]
         with Solver(seed=1, time_limit_s=600) as solver:
             assert (search(solver, CASE, rules, ()).plan is not None) == fits
+
+
+def test_the_limit_is_eased_by_one_per_cent_to_the_longest_year() -> None:
+    # Nobody travels more than 200 minutes a year, and no mean of any kind is above the longest.
+    (easing,) = KolmPollakCap(doubling_min=20, most_min=3).easings(CASE)
+    assert easing.values[:2] == (4, 5)
+    assert easing.values[-2] < 200 <= easing.values[-1] <= 202
+    assert all(later - earlier == earlier // 100 + 1 for earlier, later in pairwise(easing.values))
+    assert [each.values for each in KolmPollakCap(doubling_min=20, most_min=200).easings(CASE)] == [()]

@@ -82,3 +82,13 @@ def test_no_class_is_called_so(text: str) -> None:
 
 def test_the_class_that_is_called_so_is_known() -> None:
     assert [found in known for _, found, known in PinnedLeaders(to_class={"p1": "a-3"}).names(CASE)] == [True, True]
+
+
+def test_who_is_pinned_and_kept_away_is_told_with_the_places() -> None:
+    rule = PinnedLeaders(to={"p1": "b"}, away_from={"p2": ("c", "a")}, kommune_to={"0001": "c"})
+    assert list(rule.behind(CASE, ())) == [
+        ("leaders", {"leaders": ["p1: B"]}),
+        ("kommuner", {"kommuner": ["K0001: C"]}),
+        ("away", {"leaders": ["p2: A, C"]}),
+    ]
+    assert [key for key, _ in PinnedLeaders(kommune_to={"0001": "c"}).behind(CASE, ())] == ["kommuner"]

@@ -64,3 +64,9 @@ def test_stages_and_checker_agree_on_every_plan(limits: tuple[int, int, int]) ->
     opens, closes, ends = limits
     rule = StudyYear(first_from_week=opens, first_to_week=closes, last_by_week=ends)
     assert_stages_and_checker_agree(CASE, rule, Embedding.calendar_accepts, Embedding.joint_accepts)
+
+
+@pytest.mark.parametrize(("last", "key"), [(50, "one_window"), (51, "windows")])
+def test_one_week_is_told_as_one(last: int, key: str) -> None:
+    rule = StudyYear(first_from_week=50, first_to_week=last, last_by_week=3)
+    assert [found for found, _ in rule.behind(CASE, ())] == [key]

@@ -1,9 +1,11 @@
 from datetime import date, time
+from pathlib import Path
 
 import pytest
 
 from samlingsplan.errors import InputError
 from samlingsplan.scenario.loader import load
+from samlingsplan.scenario.schema import Scenario
 from tests.scenario.world import FOLDER, Cap, Mode, World
 
 GOOD = FOLDER / "good"
@@ -68,6 +70,16 @@ def test_faults_of_reading_and_of_meaning_come_together_and_once(tmp_path) -> No
         (1, 28, "scenario.leading_zero"),
         (1, 34, "scenario.unknown_key"),
     ]
+
+
+def test_a_key_of_what_has_no_keys_is_not_answered_with_an_empty_list(tmp_path: Path) -> None:
+    file = tmp_path / "s.yaml"
+    file.write_text("extends: package:2021.yaml\nrules: {rooms: {rooms: 0}}\n", encoding="utf-8")
+    with pytest.raises(InputError) as refused:
+        load(file, Scenario)
+    (complaint,) = refused.value.complaints
+    values = {"path": "rules.rooms.rooms", "found": "rooms", "allowed": "rules.rooms"}
+    assert (complaint.key, complaint.values) == ("scenario.no_keys", values)
 
 
 def test_a_value_cannot_be_changed_after_reading() -> None:

@@ -13,7 +13,7 @@ from samlingsplan.plan import Scope
 from samlingsplan.scenario.loader import load
 from samlingsplan.scenario.schema import Scenario, laws_of
 from samlingsplan.solve import SearchResult, Solver, search
-from samlingsplan.study.judging import inputs_of
+from samlingsplan.study.folder_inputs import inputs_of
 from tests.house.tree import ROOT
 from tests.solve.equal_kulls import CHANGES, SAME, Asked, Changed, looser
 

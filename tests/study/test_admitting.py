@@ -166,3 +166,12 @@ def test_exceptions_for_nobody_or_from_what_holds_without_exception_are_refused(
     with pytest.raises(InputError) as refused:
         admit(scenario, scenario.parent / "out", changes={**NUMBER, "admission.exceptions": made})
     assert keys(refused) == ["admission.nobody_near", "admission.no_exception"]
+
+
+def test_a_threshold_of_which_nobody_says_what_it_rests_on_is_noted(scenario: Path) -> None:
+    committed(scenario)
+    instead = {"name": "Erfaring", "where": {"column": "degree", "is": False}, "most": 1}
+    at = "admission.requirements.degree.instead"
+    for stated, noted in ((instead, 1), ({**instead, "evidence": "BI"}, 0)):
+        notes = admit(scenario, scenario.parent / "out", changes={**NUMBER, at: stated}).admission.notes
+        assert [note.key for note in notes].count("admission.no_evidence") == noted

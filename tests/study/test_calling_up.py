@@ -6,20 +6,33 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from shutil import copytree
+from typing import Any
 
 import pytest
 
 from samlingsplan import api
 from samlingsplan.admission.call_up import Why
+from samlingsplan.domain import (
+    EmployerKind,
+    KommuneId,
+    LeaderLevel,
+    Origin,
+    Participant,
+    ParticipantId,
+    VenueId,
+    Week,
+)
 from samlingsplan.errors import InputError
+from samlingsplan.intake.snapshot import SCENARIO_FILE
 from samlingsplan.measures.drop_out import MAY_NEED_HELP
 from samlingsplan.messages import Words
-from samlingsplan.scenario.event_log import EventLog
+from samlingsplan.scenario.event_log import EventLog, LateEntrant
 from samlingsplan.scenario.loader import load
 from samlingsplan.study import calling_up
 from samlingsplan.study.admitting import admit, commit_lots, lock_rules, proposed
 from samlingsplan.study.calling_up import call_up
 from samlingsplan.study.deciding import decide
+from samlingsplan.study.leader_list import read_leaders
 from samlingsplan.study.privacy.forgetting import forget
 from samlingsplan.study.privacy.tombstones import is_tombstone
 from samlingsplan.study.privacy.traces import files_with
@@ -27,6 +40,7 @@ from samlingsplan.study.redrawing import result_of
 from samlingsplan.study.replan import replan
 from samlingsplan.study.replan.checks import leaders_after
 from samlingsplan.study.replan.published import published
+from samlingsplan.study.saying_yes import with_yes
 from tests.admission.deciding import decision_file, made_of
 from tests.cli.command import Ran, samlingsplan
 from tests.tiny import MATRIX, SHORT_YEAR, contents, write_tiny
@@ -116,6 +130,53 @@ def test_a_yes_ends_the_chain_and_a_wrong_call_is_named(room: Path) -> None:
     refused = samlingsplan("replan", room / "plan", wrong, "--out", room / "next")
     assert refused.code == 2
     assert "a2" in refused.talk
+
+
+def test_a_yes_is_written_with_what_the_waiting_list_says(room: Path, tmp_path: Path) -> None:
+    # b1 works in 5401, a unit leader of no stated service area, without wishes.
+    out, asked = tmp_path / "next.yaml", log(room, "2021-06-07", LEFT, ASKED)
+    said = ran(room, asked, "--yes", "b1", "--out", out)
+    assert said.code == 0, said.talk
+    assert "0 free places" in said.data
+    written = load(out, EventLog).value.events[-1]
+    assert (written.kind, written.who, written.date.isoformat()) == ("late_entrant", "b1", "2021-06-07")
+    before = read_leaders(room / "admission" / "waiting.csv", room / "plan" / "inputs" / SCENARIO_FILE).participants
+    (listed,) = (each for each in before if each.id == "b1")
+    (entered,) = (each for each in leaders_after(published(room / "plan", out)) if each.id == "b1")
+    assert replace(entered, rank=listed.rank) == listed
+
+
+def test_who_is_not_asked_cannot_say_yes(room: Path, tmp_path: Path) -> None:
+    out, asked = tmp_path / "next.yaml", log(room, "2021-06-07", LEFT, ASKED)
+    late = ran(room, asked, "--yes", "b2", "--out", out)
+    assert late.code == 2
+    assert "b2" in late.talk
+    assert "These can say yes now: b1" in late.talk
+    assert ran(room, log(room, "2021-06-09", LEFT, ASKED), "--yes", "b1", "--out", out).code == 2
+    assert "--out" in ran(room, asked, "--yes", "b1").talk
+    assert not out.exists()
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {},
+        {"wishes": (VenueId("oslo"), VenueId("tromso")), "wheelchair": True, "blocked_weeks": (Week(2021, 40),)},
+        {"employer_kind": EmployerKind.FYLKE, "employer": "54", "service_area": "dental"},
+        {"level": LeaderLevel.DEPARTMENT},
+    ],
+)
+def test_all_that_is_known_of_a_leader_enters(changes: dict[str, Any]) -> None:
+    origin = Origin(KommuneId("5401"))
+    leader = Participant(ParticipantId("b1"), 1, EmployerKind.KOMMUNE, "5401", origin, None, LeaderLevel.UNIT, "dental")
+    events = [{"id": "e1", "date": "2021-06-01", **LEFT}]
+    stated = EventLog.model_validate({"plan": "0" * 64, "day": "2021-06-07", "events": events})
+    (_, event) = with_yes(stated, [replace(leader, **changes)], {"j1"}).events
+    assert isinstance(event, LateEntrant)
+    assert (event.id, event.wheelchair, event.level) == ("j2", "wheelchair" in changes, changes.get("level", "unit"))
+    assert event.wishes == tuple(map(str, changes.get("wishes", ())))
+    assert event.blocked_weeks == tuple(map(str, changes.get("blocked_weeks", ())))
+    assert (event.employer_kind, event.employer) == (changes.get("employer_kind"), changes.get("employer"))
 
 
 @pytest.fixture(scope="module")

@@ -23,6 +23,9 @@ from samlingsplan.study.holdings import PUBLICATION_FILE
 from samlingsplan.study.publication import Version
 from samlingsplan.study.versions import given_away
 from tests.admission.deciding import ADMISSION, LEADERS, decision_file, made_of, small_admission, with_fixed_lots
+from tests.render.test_pdf import paper
+
+__all__ = ["paper"]
 
 DEVIATION = {"application": "a-5", "outcome": "refused", "office": "leder", "reason": "Trakk seg"}
 
@@ -97,7 +100,7 @@ def test_the_public_edition_shows_no_applicant_and_no_small_group(folder: Path) 
         assert not any(each in text for each in ("a-1", "a-5", "Trakk seg", "Vardø"))
         assert "Liten kommune" in text
     # Six applicants: every group has fewer than three who are, or are not, admitted, so no number is shown.
-    rows = text_of(folder / "public" / "protocol.html").split("<tbody>")[3:]
+    rows = text_of(folder / "public" / "protocol.html").split("<tbody>")[4:]
     assert rows
     assert all(">:</td>" in each for each in rows)
 
@@ -169,6 +172,38 @@ def test_letters_speak_the_language_of_the_applicant(folder: Path) -> None:
     languages = {"a-1": "nb", "a-2": "en", "a-3": "nn", "a-4": "nb"}
     for number, language in languages.items():
         assert f'<html lang="{language}">' in text_of(folder / "letters" / f"{number}.html")
+
+
+def test_where_decisions_bind_the_kommune_s_language_is_written(tmp_path: Path) -> None:
+    # Bergen (4601) is neutral: the sender chooses. Sogndal (4640) has decided on nynorsk; a-4 there asks for bokmål.
+    stated = ADMISSION.replace('nynorsk: ["4601"]', "bound_by_decisions: true, otherwise: en")
+    leaders = LEADERS.replace("a-1;0301", "a-1;4601").replace("a-3;4601", "a-3;4640").replace("a-4;4601", "a-4;4640")
+    scenario = with_fixed_lots(small_admission(tmp_path, stated, leaders))
+    decide(scenario, decision_file(tmp_path, made_of(scenario).digest), tmp_path / "out", Words())
+    for number, language in {"a-1": "en", "a-2": "en", "a-3": "nn", "a-4": "nb"}.items():
+        assert f'<html lang="{language}">' in text_of(tmp_path / "out" / "letters" / f"{number}.html")
+
+
+def test_requirements_and_what_may_stand_in_their_place_are_public_with_the_evidence(tmp_path: Path) -> None:
+    instead = 'instead: {name: Erfaring, where: {column: degree, is: false}, most: 4, evidence: "BI, § 3"}'
+    stated = ADMISSION.replace(
+        "where: {column: degree, is: true}}", f"where: {{column: degree, is: true}}, {instead}}}"
+    )
+    scenario = with_fixed_lots(small_admission(tmp_path, stated))
+    decide(scenario, decision_file(tmp_path, made_of(scenario).digest), tmp_path / "out", Words())
+    for file in ("protocol.html", "public/protocol.html"):
+        text = re.sub(r"<[^>]+>|\s", " ", text_of(tmp_path / "out" / file))
+        assert re.search(r"Bachelor +nei +Erfaring +4 +BI, § 3", text), file
+
+
+def test_on_paper_stand_all_editions_and_letters(tmp_path: Path, paper: None) -> None:
+    # Six applicants: a letter and an own case each, the internal and the public edition.
+    scenario = with_fixed_lots(small_admission(tmp_path))
+    decide(scenario, decision_file(tmp_path, made_of(scenario).digest), tmp_path / "out", Words(), pdf=True)
+    pages = {file.with_suffix("") for file in (tmp_path / "out").rglob("*.html")}
+    papers = {file.with_suffix("") for file in (tmp_path / "out").rglob("*.pdf")}
+    assert papers == pages
+    assert len(papers) == 2 * 6 + 2
 
 
 def test_letters_say_the_deadlines_the_points_and_where_to_appeal(folder: Path) -> None:

@@ -25,7 +25,7 @@ from samlingsplan.render.page_table import TableView
 from samlingsplan.render.reports import REPORTS, Basis
 from samlingsplan.render.reports.requirement_table import requirement_table
 from samlingsplan.render.reports.status_report import STATUS_REPORT
-from samlingsplan.study.documents import KINDS, Lists, write_documents
+from samlingsplan.study.documents import KINDS, Lists, read_told, write_documents
 from tests.cli.command import samlingsplan
 from tests.study.documented import Documented, documented
 
@@ -234,6 +234,18 @@ def test_a_page_for_each_meeting_fits_on_one_sheet(world: Documented, tmp_path: 
     assert len(pypdf.PdfReader(paper).pages) == 1
 
 
+def test_two_runs_on_paper_give_the_same_bytes_and_list_every_file(world: Documented, tmp_path: Path) -> None:
+    pages = []
+    for name in ("once", "again"):
+        write_documents(world.folder, tmp_path / name, ["personell", "fremdriftsplan"], NB, PLANNER, world.lists)
+        found = sorted((tmp_path / name).rglob("*.*"))
+        pages.append({each.relative_to(tmp_path / name).as_posix(): each.read_bytes() for each in found})
+    assert pages[0] == pages[1]
+    for kind in ("personell", "fremdriftsplan"):
+        listed = json.loads(pages[0][f"{kind}/manifest.json"])["files"]
+        assert set(listed) == {f"{kind}.html", f"{kind}.docx", f"{kind}.pdf"}
+
+
 def test_those_who_see_groups_alone_see_no_small_count(basis: Basis) -> None:
     grouped = Reader(Audience.STEERING, group_kommuner=True)
     report = only(replace(basis, reader=grouped), STATUS_REPORT)
@@ -331,6 +343,50 @@ def test_rows_of_another_kull_are_not_counted(world: Documented, tmp_path: Path)
     )
     page = (tmp_path / "d/statusrapport/statusrapport-2021.html").read_text(encoding="utf-8")
     assert re.search(r"Søkere</th>\s*<td[^>]*>10<", page)
+
+
+def admission(folder: Path, *numbers: str) -> Path:
+    """Write what a proposal says of who applied."""
+    folder.mkdir()
+    entries = [{"id": each, "outcome": "admitted"} for each in numbers]
+    (folder / "proposal.json").write_text(json.dumps({"places": 2, "applicants": entries}), encoding="utf-8")
+    return folder
+
+
+def applicants_said(world: Documented, out: Path, lists: Lists) -> str:
+    write_documents(world.folder, out, ["statusrapport"], NB, PLANNER, lists, pdf=False)
+    return (out / "statusrapport/statusrapport-2021.html").read_text(encoding="utf-8")
+
+
+def test_applicants_are_counted_from_an_admission(world: Documented, tmp_path: Path) -> None:
+    folder = admission(tmp_path / "opptak", "lead-1", "lead-2", "app-7", "app-8", "app-9")
+    page = applicants_said(world, tmp_path / "d", Lists(admission=folder))
+    # Ten take part, of whom two stand in the proposal, and three more applied.
+    assert re.search(r"Søkere</th>\s*<td[^>]*>13<", page)
+    assert NB("documents.missing.applicants") not in page
+    assert NB("documents.missing.sex") in page
+    # Whoever stands in the register too is counted once: app-1 there alone, app-7 in both.
+    (tmp_path / "r.csv").write_text("pseudonym\napp-1\napp-7\n", encoding="utf-8")
+    both = applicants_said(world, tmp_path / "e", Lists(register=tmp_path / "r.csv", admission=folder))
+    assert re.search(r"Søkere</th>\s*<td[^>]*>14<", both)
+
+
+def test_a_folder_without_an_admission_or_with_another_is_refused(world: Documented, tmp_path: Path) -> None:
+    (tmp_path / "tom").mkdir()
+    with pytest.raises(InputError, match="no_admission"):
+        read_told(world.folder, NB, PLANNER, Lists(admission=tmp_path / "tom"))
+    other = admission(tmp_path / "annet", "b-1", "b-2")
+    with pytest.raises(InputError, match="other_admission"):
+        read_told(world.folder, NB, PLANNER, Lists(admission=other))
+
+
+def test_the_folder_of_a_contract_gives_the_plans_in_it_but_for_the_own(world: Documented, tmp_path: Path) -> None:
+    contract = tmp_path / "avtale"
+    contract.mkdir()
+    shutil.copytree(world.folder, contract / "2020")
+    (contract / "2021").symlink_to(world.folder.resolve())
+    kulls = read_told(world.folder, NB, PLANNER, Lists(others=(contract,))).kulls
+    assert len(kulls) == 2
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """What is handed out of a plan's folder: who may see what, and where names stand."""
 
+import json
 import re
 from pathlib import Path
 
@@ -105,11 +106,28 @@ def test_whoever_is_forgotten_goes_from_letters_and_timetables_on_paper_too(solv
     assert (handed / "letters/kommune-5401.html").exists()
 
 
+def test_two_runs_give_the_same_bytes_and_every_file_is_listed(solved: Path, tmp_path: Path) -> None:
+    pytest.importorskip("weasyprint")
+    runs = []
+    for name in ("once", "again"):
+        hand_out(solved, tmp_path / name, Words("nb"), PLANNER, Wanted(pdf=True))
+        runs.append(
+            {file.relative_to(tmp_path / name).as_posix(): file for file in sorted((tmp_path / name).rglob("*.*"))}
+        )
+    once, again = runs
+    assert once.keys() == again.keys()
+    assert [name for name in once if once[name].read_bytes() != again[name].read_bytes()] == []
+    # Which page is drawn first, and by which process, differs from run to run.
+    listed = json.loads(once.pop("manifest.json").read_text(encoding="utf-8"))["files"]
+    assert set(listed) == set(once)
+    assert {"letters/alle.pdf", "timetables/kull.pdf", "rooms/hotels/oslo.pdf"} <= set(listed)
+
+
 def test_nothing_is_written_when_a_process_that_draws_ends_early(
     solved: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pytest.importorskip("weasyprint")
-    monkeypatch.setattr("samlingsplan.render.pdf_process.sys.executable", "/bin/false")
+    monkeypatch.setattr("samlingsplan.paper.processes.sys.executable", "/bin/false")
     with pytest.raises(InputError, match="process_gone"):
         hand_out(solved, tmp_path / "handed", Words("nb"), PLANNER, Wanted(("letters",), pdf=True))
     assert not (tmp_path / "handed").exists()

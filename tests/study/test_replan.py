@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import product
 from pathlib import Path
 from random import Random
 
@@ -80,6 +81,14 @@ def keys(error: InputError) -> list[str]:
     return [key.removeprefix("replan.") for key, _, _ in said(error)]
 
 
+def test_all_places_in_use_are_lost_and_both_classes_go_on_at_the_third(first: Path, tmp_path: Path) -> None:
+    result = made(first, tmp_path / "v2", event(1, "place_lost", place="oslo"), event(2, "place_lost", place="bergen"))
+    # Hamar alone is left: everybody is moved there, and no class stays.
+    assert {place for each in result.plan.classes for place in each.places} == {"hamar"}
+    assert len(moved(result)) == 8
+    assert result.outcome.levels[0].proven
+
+
 def test_who_leaves_and_comes_moves_nobody_and_the_folder_knows_its_predecessor(first: Path, tmp_path: Path) -> None:
     # Oslo has two of at most six, so that who comes from Bergen can sit there; Bergen has a seat after one left.
     leaves, comes = event(1, "drop_out", leader="a46011"), event(2, "late_entrant", leader="n1", kommune="Bergen")
@@ -104,6 +113,9 @@ def test_who_leaves_and_comes_moves_nobody_and_the_folder_knows_its_predecessor(
     again = whole_result_of(tmp_path / "v2")
     assert again.offers == result.offers
     assert again.case.version == result.case.version
+    # What base.yaml assumes of rules that the plan never had goes unsaid, and no note is of a file that is gone.
+    assert [note.key for note in result.brief.notes] == ["intake.matrix_without_clock"]
+    assert not any(note.where and "samlingsplan.replan." in note.where.file for note in result.brief.notes)
     # The scenario in the folder gives the same plan once more.
     repeated = find_plan(load(tmp_path / "v2" / "inputs" / "scenario.resolved.yaml", Scenario))
     assert repeated.plan == result.plan
@@ -266,6 +278,26 @@ def test_faults_are_named_all_at_once(first: Path, tmp_path: Path) -> None:
             "id_twice", "contradiction", "lecturer_or_samling", "unknown_name", "contradiction", "contradiction",
         ]
     )  # fmt: skip
+
+
+def test_a_log_after_which_nobody_is_left_is_refused(first: Path, tmp_path: Path) -> None:
+    all_leave = [event(i, "drop_out", leader=f"a{home}{n}") for i, (home, n) in enumerate(product(HOMES, (1, 2)))]
+    assert keys(refusals(first, tmp_path / "v2", *all_leave)) == ["nobody_left"]
+
+
+def test_two_numbers_of_rooms_or_teams_in_one_week_contradict_each_other(first: Path, tmp_path: Path) -> None:
+    rooms = [event(1, "room_lost", place="bergen", weeks="2021-W44..2021-W46", rooms=1)]
+    rooms += [event(2, "room_lost", place="bergen", weeks="2021-W46", rooms=0)]
+    teams = [event(3, "lecturer_lost", samling=2, weeks="2021-W44", teams=0)]
+    teams += [event(4, "lecturer_lost", samling=2, weeks="uke 44", teams=1)]
+    # The same number twice, another week and another samling are no contradictions.
+    apart = [event(5, "room_lost", place="bergen", weeks="2021-W45", rooms=1)]
+    apart += [event(6, "lecturer_lost", samling=3, weeks="2021-W44", teams=1)]
+    error = refusals(first, tmp_path / "v2", *rooms, *teams, *apart)
+    assert [(each.key, each.values["found"], each.values["other"]) for each in error.complaints] == [
+        ("replan.contradiction", "e2", "e1"),
+        ("replan.contradiction", "e4", "e3"),
+    ]
 
 
 def test_a_folder_that_cannot_be_written_is_refused_before_the_search(

@@ -10,7 +10,7 @@ from tests.travel.world import link, place
 PLAIN = TravelParameters.model_validate(
     {
         "road": {"time_factor": 1.0, "far_north_time_factor": 1.0},
-        "uncertainty": {"road_share": 0.15, "wait_share": 0, "air_min": 30},
+        "uncertainty": {"road_hour_min": 20, "wait_share": 0, "air_min": 30},
     }
 )
 
@@ -68,7 +68,7 @@ def test_without_thin_flights_a_daily_one_is_gone() -> None:
 
 
 def test_within_the_errors_it_is_not_sure() -> None:
-    # The town 400 ∓ 60; with 290 min in the air Gardermoen is 395 ∓ 30: nearer, but not surely.
+    # The town 400 ∓ 20 × √(400 / 60) = 52; with 290 min in the air Gardermoen is 395 ∓ 30: nearer, but not surely.
     longer = replace(world(8), links=(*world(8).links[:2], link(TravelMode.AIR, "FAX", "OSL", 290, departures=8)))
     kommuner = {each.id: each for each in (FAR, TOWN, NEAR)}
     seen = compare(kommuner, {}, longer, PLAIN).seen[FAR.id, Basis.TRUTH]

@@ -65,8 +65,8 @@ def test_a_kommunes_journey_is_the_mean_of_those_from_its_homes() -> None:
     assert (found.travel_min, found.km) == (83, pytest.approx(78.75, abs=0.06))
     assert found.nok == pytest.approx(78.75 * 4.33, abs=1)
     assert [(leg.start, leg.end, leg.minutes) for leg in found.legs] == [("Seat", "Goal", 103)]
-    # 26 % of 103 is 26.8, with 5 at the ends 27.2 either way, moved with the mean.
-    assert (found.low_min, found.high_min) == (76 - 20, 130 - 20)
+    # 22 × √(103 / 60) is 28.8, with 5 at the ends 29.3 either way: 73.7 and 132.3, moved with the mean.
+    assert (found.low_min, found.high_min) == (74 - 20, 132 - 20)
 
 
 def test_a_stated_settlement_is_the_start_itself() -> None:

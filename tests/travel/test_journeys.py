@@ -2,9 +2,9 @@
 
 from samlingsplan.domain import Journey, KommuneId, Leg, Origin, VenueId
 from samlingsplan.travel import TravelParameters, journeys
-from samlingsplan.travel.journeys import minutes_range
+from samlingsplan.travel.journeys import leg_error_min, minutes_range
 from samlingsplan.travel.network_tables import TravelMode
-from samlingsplan.travel.parameters import Winter
+from samlingsplan.travel.parameters import Uncertainty, Winter
 from tests.travel.world import TOWN, link, network, place
 
 
@@ -12,29 +12,35 @@ def leg(mode: TravelMode, minutes: float, wait: float = 0.0) -> Leg:
     return Leg(mode, "A", "B", minutes, wait, 0.0, 0.0)
 
 
-def test_driving_is_uncertain_by_a_share_of_its_minutes_and_by_where_it_begins_and_ends() -> None:
-    # 200 min × 26 % = 52, and 5: √(52² + 5²) = 52.2; 10 min × 26 % = 2.6: √(2.6² + 5²) = 5.6.
-    assert minutes_range(200, [leg(TravelMode.ROAD, 120), leg(TravelMode.ROAD, 80)], TravelParameters()) == (148, 252)
-    assert minutes_range(10, [leg(TravelMode.ROAD, 10)], TravelParameters()) == (4, 16)
+def test_driving_is_uncertain_by_the_root_of_its_hours_and_by_where_it_begins_and_ends() -> None:
+    # An hour is off by 22 min, four hours by 22 × √4 = 44, and 5: √(44² + 5²) = 44.3; 10 min by 22 × √(1/6) = 9.0:
+    # √(9² + 5²) = 10.3.
+    assert minutes_range(240, [leg(TravelMode.ROAD, 160), leg(TravelMode.ROAD, 80)], TravelParameters()) == (196, 284)
+    assert minutes_range(30, [leg(TravelMode.ROAD, 10)], TravelParameters()) == (20, 40)
+
+
+def test_a_drive_errs_as_much_in_one_stretch_as_in_two_apart() -> None:
+    whole, half = (leg_error_min(leg(TravelMode.ROAD, minutes), Uncertainty()) for minutes in (120, 60))
+    assert (round(whole, 1), half) == (31.1, 22)  # √(22² + 22²) = 31.1
 
 
 def test_journeys_by_air_may_be_much_quicker_and_slower_where_few_flights_leave() -> None:
-    # Driving 200 × 26 % = 52; waits 110 + 70 = 180, of which 65 % = 117 less and 10 % = 18 more, and 90 from or to a
-    # small airport such as A: √(52² + 117² + 5²) = 128.1, √(52² + 108² + 5²) = 120.0; 600 − 128.1, 600 + 120.0.
-    legs = [leg(TravelMode.ROAD, 200), leg(TravelMode.AIR, 100, 110), leg(TravelMode.AIR, 120, 70)]
-    assert minutes_range(600, legs, TravelParameters()) == (472, 720)
-    # Between large airports √(52² + 18² + 5²) = 55.3.
+    # Driving four hours 44; waits 110 + 70 = 180, of which 60 % = 108 less and 5 % = 9 more, and 90 from or to a small
+    # airport such as A: √(44² + 108² + 5²) = 116.7, √(44² + 99² + 5²) = 108.5; 600 − 116.7, 600 + 108.5.
+    legs = [leg(TravelMode.ROAD, 240), leg(TravelMode.AIR, 80, 110), leg(TravelMode.AIR, 100, 70)]
+    assert minutes_range(600, legs, TravelParameters()) == (483, 708)
+    # Between large airports √(44² + 9² + 5²) = 45.2.
     trunk = [legs[0], *(Leg(each.mode, "OSL", "TRD", each.minutes, each.wait_min, 0.0, 0.0) for each in legs[1:])]
-    assert minutes_range(600, trunk, TravelParameters()) == (472, 655)
+    assert minutes_range(600, trunk, TravelParameters()) == (483, 645)
 
 
 def test_ferries_vary_in_their_wait() -> None:
-    # On board 100 × 5 % = 5, waited 30 × 40 % = 12, and 5: √(25 + 144 + 25) = 13.9.
-    assert minutes_range(130, [leg(TravelMode.FERRY, 100, 30)], TravelParameters()) == (116, 144)
+    # On board 100 × 10 % = 10, waited 30 × 40 % = 12, and 5: √(100 + 144 + 25) = 16.4.
+    assert minutes_range(130, [leg(TravelMode.FERRY, 100, 30)], TravelParameters()) == (114, 146)
 
 
 def test_no_journey_is_shorter_than_nothing() -> None:
-    # 65 % of a wait of 100 is 65.
+    # 60 % of a wait of 100 is 60.
     assert minutes_range(10, [leg(TravelMode.AIR, 10, 100)], TravelParameters())[0] == 0
 
 

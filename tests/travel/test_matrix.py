@@ -17,12 +17,12 @@ from samlingsplan.travel import (
     load_network,
     write_matrix,
 )
-from samlingsplan.travel.entries import Spot, journey_of, read_stated
+from samlingsplan.travel.entries import Spot, journey_of, read_journeys, stated_in
 
 
 def read_matrix(file: Path) -> dict[tuple[Origin, VenueId], Journey]:
     """Return the journeys of a table whose names are numbers and keys."""
-    rows, faults = read_stated(file, origin, lambda text: Spot(VenueId(text)))
+    rows, faults = stated_in(read_journeys(file), origin, lambda text: Spot(VenueId(text)))
     if faults:
         raise InputError(faults)
     return {(row.start_spot.known, row.end_spot.known): journey_of(row) for row in rows}

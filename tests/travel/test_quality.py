@@ -8,7 +8,7 @@ import pytest
 
 from samlingsplan.domain import KommuneId, Origin, VenueId
 from samlingsplan.travel import Network, TravelParameters, journeys, load_network
-from samlingsplan.travel.entries import MatrixRow, Spot, read_stated
+from samlingsplan.travel.entries import MatrixRow, Spot, read_journeys, stated_in
 from samlingsplan.travel.quality import findings
 
 NORWAY = load_network()
@@ -18,7 +18,7 @@ PARAMETERS = TravelParameters()
 def entries_of(folder: Path, *rows: str, head: str = "from,to,minutes,km") -> list[MatrixRow]:
     file = folder / "own.csv"
     file.write_text("\n".join((head, *rows)) + "\n", encoding="utf-8")
-    stated, faults = read_stated(file, spot, spot)
+    stated, faults = stated_in(read_journeys(file), spot, spot)
     assert faults == []
     return [
         MatrixRow(row.start, row.end, row.start_spot.node, row.end_spot.node, row.minutes, row.km, row.where)

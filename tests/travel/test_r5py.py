@@ -10,13 +10,13 @@ import pytest
 from samlingsplan.domain import Journey, KommuneId, Origin, VenueId
 from samlingsplan.errors import InputError
 from samlingsplan.tables.sheet import text_of
-from samlingsplan.travel.entries import Spot, Stated, journey_of, read_stated
+from samlingsplan.travel.entries import Spot, Stated, journey_of, read_journeys, stated_in
 
 
 def rows(folder: Path, text: str) -> list[Stated]:
     (folder / "r5.csv").write_text(text, encoding="utf-8")
-    stated, faults = read_stated(
-        folder / "r5.csv", lambda text: Spot(Origin(KommuneId(text))), lambda text: Spot(VenueId(text))
+    stated, faults = stated_in(
+        read_journeys(folder / "r5.csv"), lambda text: Spot(Origin(KommuneId(text))), lambda text: Spot(VenueId(text))
     )
     if faults:
         raise InputError(faults)
@@ -78,8 +78,10 @@ def test_parquet_holds_missing_numbers(tmp_path: Path) -> None:
     pq = pytest.importorskip("pyarrow.parquet")
     columns = {"from_id": ["0301", "5401"], "to_id": ["oslo", "oslo"], "travel_time": [16.0, float("nan")]}
     pq.write_table(pa.table(columns), tmp_path / "r5.parquet")
-    stated, faults = read_stated(
-        tmp_path / "r5.parquet", lambda text: Spot(Origin(KommuneId(text))), lambda text: Spot(VenueId(text))
+    stated, faults = stated_in(
+        read_journeys(tmp_path / "r5.parquet"),
+        lambda text: Spot(Origin(KommuneId(text))),
+        lambda text: Spot(VenueId(text)),
     )
     assert not faults
     assert [each.minutes for each in stated] == [16, None]

@@ -32,7 +32,7 @@ LOCKED_FOR_TRAVEL: Mapping[str, frozenset[str] | None] = MappingProxyType(
 """Those that decide besides where travel decides between equals."""
 WRITTEN_LATER = frozenset({"lock", "deviation", "exceptions", "deciding", "lot.number", "lot.commitment"})
 """The entries of an admission that are written later: exceptions, who decides, and what the lot brings."""
-WORDS = frozenset({"name", "reason", "grounds", "programme"})
+WORDS = frozenset({"name", "reason", "grounds", "programme", "evidence"})
 """The entries of an admission that only people read."""
 _KEYED = frozenset({"columns.", "requirements.", "criteria."})
 """The entries whose own entries have keys that the scenario chooses."""

@@ -1,17 +1,21 @@
 """Why an applicant is admitted or not, and what would have been enough."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from samlingsplan.admission.proposal import Admission, Lots, Proposal, Proposed
+from samlingsplan.admission.proposal import Admission, Lots, Proposal, Proposed, propose
 from samlingsplan.admission.standing import Outcome
 from samlingsplan.admission.sufficing import Sufficient, Sufficing
 from samlingsplan.domain import ParticipantId
 from samlingsplan.errors import Complaint, InputError
 from samlingsplan.plain_text import short
 from samlingsplan.quotas import Quota
+from samlingsplan.scenario.admission_spec import ExceptionSpec
 from samlingsplan.scenario.quoting import nearest
 from samlingsplan.solve import Solver
+
+_NOBODY = "–"
+"""Who makes the exceptions that only answer what if."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +32,16 @@ class Why:
         How many are admitted whom the order puts behind the applicant.
     sufficient
         What would have sufficed; None for one who does not wait.
+    ranked
+        What would be proposed had the application met the requirements, or come in time; None for one that is ranked,
+        and for one that is pointed to another programme.
     """
 
     proposed: Proposed
     full: tuple[int, ...]
     seats_behind: int
     sufficient: Sufficient | None
+    ranked: Proposed | None = None
 
 
 def why(solver: Solver, admission: Admission, number: str, lots: Lots) -> Why:
@@ -65,9 +73,27 @@ def why(solver: Solver, admission: Admission, number: str, lots: Lots) -> Why:
         raise InputError([Complaint(key, values={"found": short(number), "suggestion": near or ""})])
     found = by_number[number]
     if found.outcome is not Outcome.WAITING:
-        return Why(found, (), 0, None)
+        return Why(found, (), 0, None, _if_ranked(solver, admission, found, lots))
     full = full_quotas(admission, found)
     return Why(found, full, _behind(proposal, found), Sufficing(solver, admission, lots).of(number))
+
+
+def _if_ranked(solver: Solver, admission: Admission, found: Proposed, lots: Lots) -> Proposed | None:
+    """Return what would be proposed had an application met the requirements, or come in time, all else being alike."""
+    spec, applicant = admission.spec, found.standing.applicant
+    if found.outcome is Outcome.REQUIREMENT:
+        made = (
+            ExceptionSpec(applicant=applicant.id, requirement=key, office=_NOBODY, reason=_NOBODY)
+            for key in found.standing.stopped_by
+        )
+        spec = spec.model_copy(update={"exceptions": (*spec.exceptions, *made)})
+    elif found.outcome is Outcome.LATE and spec.received is not None:
+        applicant = replace(applicant, known={**applicant.known, spec.received: spec.deadline})
+    else:
+        return None
+    applicants = [applicant if each.id == applicant.id else each for each in admission.applicants.applicants]
+    proposal = propose(solver, applicants, spec, admission.proposal.places, lots)
+    return next(each for each in proposal.proposed if each.standing.applicant.id == applicant.id)
 
 
 def full_quotas(admission: Admission, found: Proposed) -> tuple[int, ...]:

@@ -70,7 +70,18 @@ def solve(
         told = partial(say, words("cli.interrupting"))
         under = suppress_under if reader.public else None
         result = solve_scenario(
-            scenario, whole_name, words, listener, time_limit, told, online_tiles, asked, names, under, alternatives
+            scenario,
+            whole_name,
+            words,
+            listener,
+            time_limit,
+            told,
+            online_tiles,
+            asked,
+            names,
+            under,
+            alternatives,
+            day=reader.day,
         )
     _put_answer(result, scenario, words)
     own = out or folder_of(scenario, (), ())

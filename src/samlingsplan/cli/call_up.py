@@ -9,6 +9,7 @@ from samlingsplan.cli.app import app
 from samlingsplan.cli.language import HELP, Language, speaking
 from samlingsplan.cli.streams import put
 from samlingsplan.cli.talk import say
+from samlingsplan.errors import Complaint, InputError
 
 if TYPE_CHECKING:
     from samlingsplan.admission.call_up import Called, Passed
@@ -23,12 +24,18 @@ def call_up(
     admission: Annotated[Path, typer.Option("--admission", help=HELP("call_up.admission"))],
     days: Annotated[int, typer.Option("--days", min=1, max=90, help=HELP("call_up.days"))] = 7,
     out: Annotated[Path | None, typer.Option("--out", help=HELP("call_up.out"))] = None,
+    yes: Annotated[list[str] | None, typer.Option("--yes", metavar="ID", help=HELP("call_up.yes"))] = None,
     lang: Language = HELP.language,
 ) -> None:
     """Call up from a waiting list."""
-    from samlingsplan.study.calling_up import call_up
+    from samlingsplan.study.calling_up import call_up, say_yes
 
     words = speaking(lang)
+    if yes and out is None:
+        raise InputError([Complaint("call_up.yes_without_out")])
+    if yes and out is not None:
+        say_yes(folder, log, admission, yes, out)
+        log = out
     found = call_up(folder, log, admission, days, out)
     _say(found, words)
     if out is not None:

@@ -25,6 +25,7 @@ def documents(
     evaluations: Annotated[
         Path | None, typer.Option("--evaluations", help=HELP("documents.command.evaluations"))
     ] = None,
+    admission: Annotated[Path | None, typer.Option("--admission", help=HELP("documents.command.admission"))] = None,
     key: Annotated[Path | None, typer.Option("--key", help=HELP("documents.command.key"))] = None,
     audience: AudienceOption = "planner",
     suppress_under: SuppressOption = None,
@@ -41,7 +42,7 @@ def documents(
     reader = reader_of(audience, suppress_under, False, group_kommuner)
     kinds = tuple(dict.fromkeys(kind or [each for each in KINDS if each != KEY]))
     filled = out or folder_next_to(folder, "documents", audience)
-    lists = Lists(tuple(others or ()), register, evaluations, key)
+    lists = Lists(tuple(others or ()), register, evaluations, key, admission)
     written = write_documents(folder, filled, kinds, words, reader, lists, year, suppress_under, pdf)
     say(words("documents.command.done", files=len(written), folder=filled))
     if KEY in kinds and key is not None:

@@ -1,8 +1,10 @@
 """Whom a folder is drawn for, as the commands ask for it."""
 
+import os
 from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -28,6 +30,12 @@ GroupOption = Annotated[bool, typer.Option("--group-kommuner", help=HELP("cli.dr
 OnlineTilesOption = Annotated[bool, typer.Option("--online-tiles", help=HELP("cli.draw.online_tiles"))]
 
 
+def _today() -> date:
+    """Return the day that pages state: today, or that of ``SOURCE_DATE_EPOCH``, for the same bytes on another day."""
+    stated = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(stated), UTC).date() if stated.isdecimal() else date.today()
+
+
 def reader_of(audience: str, suppress_under: int | None, online_tiles: bool, group_kommuner: bool = False) -> "Reader":
     """Return the reader that was asked for, or end the command when there is no such reader."""
     from samlingsplan.render import Audience, Reader
@@ -38,7 +46,7 @@ def reader_of(audience: str, suppress_under: int | None, online_tiles: bool, gro
     if group_kommuner and audience != Audience.STEERING:
         say(HELP("cli.draw.not_grouped", found=audience))
         raise typer.Exit(ExitCode.BAD_INPUT)
-    named = Reader(Audience(audience), online_tiles=online_tiles, group_kommuner=group_kommuner)
+    named = Reader(Audience(audience), online_tiles=online_tiles, group_kommuner=group_kommuner, day=_today())
     return named if suppress_under is None else replace(named, suppress_under=suppress_under)
 
 

@@ -59,12 +59,18 @@ class Issue:
         The calendar of each class that goes on from one with another id, by the id of the class.
     seated
         The edition in which a leader last changed class, for leaders who did.
+    by_video
+        The samlinger that each leader follows by video, for leaders who do.
+    followed
+        The edition in which a leader last changed between the place and video, by samling, for leaders who did.
     """
 
     editions: tuple[datetime, ...]
     events: tuple[IssuedEvent, ...]
     calendars: Mapping[str, str] = field(default_factory=dict)
     seated: Mapping[ParticipantId, int] = field(default_factory=dict)
+    by_video: Mapping[ParticipantId, tuple[int, ...]] = field(default_factory=dict)
+    followed: Mapping[ParticipantId, Mapping[int, int]] = field(default_factory=dict)
 
     @property
     def edition(self) -> int:

@@ -27,7 +27,7 @@ from samlingsplan.intake.fares import with_fares
 from samlingsplan.intake.faults import Faults, without_folder
 from samlingsplan.intake.from_scenario import samlinger_of, with_candidates
 from samlingsplan.intake.notes import check_matrix, overridden, refuse_serious
-from samlingsplan.intake.own_table import matched, planned_on, read_own_table
+from samlingsplan.intake.own_table import OwnTable, matched, planned_on, read_own_table
 from samlingsplan.intake.participants import RankedList
 from samlingsplan.intake.sites import known_sites, sites_of
 from samlingsplan.intake.spots import Spots
@@ -94,11 +94,12 @@ def find_journeys(
     spots = Spots(book, names, lambda: atlas.network, lambda: known_sites(loaded, atlas.network))
     leaders = dict.fromkeys(leader.origin for leader in ranked.participants)
     origins = sorted(leaders | dict.fromkeys(Origin(kommune) for kommune in kommuner), key=str)
-    if loaded.value.travel.matrix is not None:
-        table, notes = _own(loaded, atlas, spots, origins)
-    else:
-        table, notes = atlas.journeys(origins, ranked)
-    found = find_stays(loaded, table, spots, kommuner, lambda: atlas.network, lambda: atlas.source, atlas.services)
+    own = _own_table(loaded, spots)
+    table, notes = atlas.journeys(origins, ranked) if own is None else _own(loaded, own, atlas, spots, origins)
+    theirs = None if own is None else own.table
+    found = find_stays(
+        loaded, table, spots, kommuner, lambda: atlas.network, lambda: atlas.source, atlas.services, theirs
+    )
     table, stays = found.journeys, found.stays
     reached = {origin for origin, _ in table}
     faults = Faults()
@@ -199,11 +200,17 @@ class _Atlas:
         return found.table, found.notes
 
 
-def _own(loaded: Loaded[Scenario], atlas: _Atlas, spots: Spots, origins: Iterable[Origin]) -> Ways:
+def _own_table(loaded: Loaded[Scenario], spots: Spots) -> OwnTable | None:
+    """Return the scenario's own table of journeys, read once for the journeys and the times of day; None without."""
+    named = loaded.value.travel.matrix
+    if named is None:
+        return None
+    return read_own_table(resolve_path(named, loaded.folder, loaded.location(["travel", "matrix"])), spots)
+
+
+def _own(loaded: Loaded[Scenario], own: OwnTable, atlas: _Atlas, spots: Spots, origins: Iterable[Origin]) -> Ways:
     """Return the journeys of the scenario's own table, looked over unless it is trusted."""
     travel = loaded.value.travel
-    file = resolve_path(travel.matrix or "", loaded.folder, loaded.location(["travel", "matrix"]))
-    own = read_own_table(file, spots)
     found = [] if travel.trusted else check_matrix(own, spots, travel.parameters, atlas.network)
     notes = refuse_serious(found)
     venues = [VenueId(key) for key in loaded.value.venues]

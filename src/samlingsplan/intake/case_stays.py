@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from samlingsplan.domain import (
     ClockParameters,
@@ -19,12 +18,13 @@ from samlingsplan.domain import (
 from samlingsplan.errors import Complaint, Location
 from samlingsplan.intake.faults import complaint
 from samlingsplan.intake.from_scenario import samlinger_of
-from samlingsplan.intake.own_stays import holds_stays, read_stays
+from samlingsplan.intake.own_stays import holds_stays, read_times, stays_in
 from samlingsplan.intake.sites import sites_of
 from samlingsplan.intake.spots import Spots
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.paths import resolve_path
 from samlingsplan.scenario.schema import Scenario
+from samlingsplan.tables import Table
 from samlingsplan.travel import Network
 from samlingsplan.travel.engines.spec import GtfsSpec
 from samlingsplan.travel.journey_cache import Source
@@ -68,6 +68,7 @@ def find_stays(
     network: Callable[[], Network],
     source: Callable[[], Source],
     services: Services | None = None,
+    own: Table | None = None,
 ) -> FoundStays:
     """Return the stays of a case by the clock, and the journeys that go with them.
 
@@ -85,6 +86,8 @@ def find_stays(
         Return the travel network and where it comes from; asked only where the timetable is.
     services
         What runs by the engine, where it knows departures.
+    own
+        The table of the user's own that the journeys come from.
 
     Raises
     ------
@@ -94,7 +97,7 @@ def find_stays(
     travel = loaded.value.travel
     if not travel.by_clock:
         return FoundStays(journeys, {})
-    if (table := _own_table(loaded)) is not None:
+    if own is not None and (table := _own_times(loaded, own)) is not None:
         return _own(loaded, *table, journeys, spots)
     if travel.matrix is not None or (travel.engine is not None and services is None):
         key = "intake.matrix_without_clock" if travel.engine is None else "intake.engine_without_clock"
@@ -102,20 +105,20 @@ def find_stays(
     return _by_timetable(loaded, journeys, kommuner, network(), source(), services)
 
 
-def _own_table(loaded: Loaded[Scenario]) -> tuple[Path, Location] | None:
+def _own_times(loaded: Loaded[Scenario], own: Table) -> tuple[Table, Location] | None:
     """Return the table of the user's own that says when one travels, and where it is named; None where none does."""
-    travel = loaded.value.travel
-    if travel.matrix is None:
-        return None
-    where = loaded.location(["travel", "matrix" if travel.clocks is None else "clocks"])
-    file = resolve_path(travel.clocks or travel.matrix, loaded.folder, where)
-    return (file, where) if travel.clocks is not None or holds_stays(file) else None
+    clocks, timed = loaded.value.travel.clocks, holds_stays(own)
+    if clocks is None:
+        return (own, loaded.location(["travel", "matrix"])) if timed else None
+    where = loaded.location(["travel", "clocks"])
+    file = resolve_path(clocks, loaded.folder, where)
+    return own if timed and str(file) == own.file else read_times(file), where
 
 
-def _own(loaded: Loaded[Scenario], file: Path, where: Location, journeys: TravelTable, spots: Spots) -> FoundStays:
+def _own(loaded: Loaded[Scenario], table: Table, where: Location, journeys: TravelTable, spots: Spots) -> FoundStays:
     """Return what a table of the user's own says."""
     samlinger = samlinger_of(loaded.value)
-    known = read_stays(file, spots, samlinger, loaded.value.travel.clock)
+    known = stays_in(table, spots, samlinger, loaded.value.travel.clock)
     stays = {key: stay for key, stay in known.items() if key[:2] in journeys}
     missing = len(journeys) - len({key[:2] for key in stays})
     notes = (complaint("intake.stays_missing", where, found=missing),) if missing else ()

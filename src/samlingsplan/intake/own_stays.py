@@ -1,8 +1,10 @@
 """A table of stays by the clock: those of a plan's own inputs, or of a user who has a timetable."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import time
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,7 +22,7 @@ from samlingsplan.domain import (
 from samlingsplan.errors import Complaint, InputError
 from samlingsplan.intake.spots import Spots
 from samlingsplan.plain_text import short
-from samlingsplan.tables import MAX_JOURNEYS, Column, Row, read_table, required
+from samlingsplan.tables import MAX_JOURNEYS, Row, Table, read_table, required
 from samlingsplan.travel.entries import Spot
 from samlingsplan.travel.matrix import CLOCK_COLUMNS, WEEKDAYS
 from samlingsplan.travel.timetable.appointments import both_ends, occasions
@@ -29,43 +31,55 @@ from samlingsplan.travel.timetable.stays import clocked_stay
 
 _CLOCK = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
 _TIME = re.compile(rf"({'|'.join(WEEKDAYS)}) {_CLOCK.pattern}")
+_PATTERNS = {str(each): each for each in DayPattern}
+_TIMES_OF_WEEK = 7 * DAY_MIN
 
 
-def read_stays(file: Path, spots: Spots, samlinger: Iterable[Samling], clock: ClockParameters) -> StayTable:
-    """Return the stays in a table as `write_matrix` writes it, with nights and lost hours computed from its times.
+def read_times(file: Path) -> Table:
+    """Return a table of stays by the clock, as `write_matrix` writes it.
+
+    Raises
+    ------
+    InputError
+        When it is no such table.
+    """
+    return read_table(file, required("origin", "venue", *CLOCK_COLUMNS), fewest=0, most=MAX_JOURNEYS)
+
+
+def stays_in(table: Table, spots: Spots, samlinger: Iterable[Samling], clock: ClockParameters) -> StayTable:
+    """Return the stays in a table, with nights and lost hours computed from its times.
 
     A pair is left out whole where the table lacks it on some weekdays or at some times that samlinger may have.
 
     Raises
     ------
     InputError
-        When it is no such table, and for every row that cannot be read, names nothing known, or whose times go
-        backwards.
+        For every row that cannot be read, names nothing known, or whose times go backwards.
     """
-    table = read_table(file, required("origin", "venue", *CLOCK_COLUMNS), fewest=0, most=MAX_JOURNEYS)
     found: dict[StayKey, ClockedStay] = {}
+    ends = cache(both_ends)
     for row in table.rows:
-        if not any(row[column] for column in CLOCK_COLUMNS):
+        if not (row["pattern"] or any(row[column] for column in CLOCK_COLUMNS)):
             continue  # a journey without a clock
         key, times = _key(row, spots), _times(row)
-        if key is not None and times is not None and (stay := _stay(row, times, both_ends(*key[2:]), clock)):
+        if key is not None and times is not None and (stay := _stay(row, times, ends(*key[2:]), clock)):
             found[key] = stay
     table.refuse_faults()
-    asked = list(occasions(samlinger))
-    whole = {key[:2] for key in found if all((*key[:2], *each) in found for each in asked)}
-    return {key: stay for key, stay in found.items() if key[:2] in whole and key[2:] in asked}
+    asked = frozenset(occasions(samlinger))
+    kept = {key: stay for key, stay in found.items() if key[2:] in asked}
+    answered = Counter(key[:2] for key in kept)
+    return {key: stay for key, stay in kept.items() if answered[key[:2]] == len(asked)}
 
 
-def holds_stays(file: Path) -> bool:
+def holds_stays(table: Table) -> bool:
     """Return whether a table of journeys has the columns of stays by the clock too."""
-    rows = read_table(file, tuple(map(Column, CLOCK_COLUMNS)), fewest=0, most=MAX_JOURNEYS).rows
-    return bool(rows) and all(column in rows[0] for column in CLOCK_COLUMNS)
+    return all(column in table.columns for column in CLOCK_COLUMNS)
 
 
 def _key(row: Row, spots: Spots) -> StayKey | None:
     """Return what a row is of; None where it cannot be read, or is of other places."""
     origin, venue = _known(row, "origin", spots.start_of), _known(row, "venue", spots.end_of)
-    pattern = next((each for each in DayPattern if each == row["pattern"]), None)
+    pattern = _PATTERNS.get(row["pattern"])
     if pattern is None:
         row.note("travel.not_pattern", "pattern", found=short(row["pattern"] or "–"), allowed=", ".join(DayPattern))
     must_arrive, last_end = _clock(row, "arrive_by"), _clock(row, "leave_after")
@@ -85,11 +99,17 @@ def _known(row: Row, column: str, spot_of: Callable[[str], Spot]) -> Origin | Ve
 
 
 def _clock(row: Row, column: str) -> time | None:
-    found = _CLOCK.fullmatch(row[column])
+    found = _clock_in(row[column])
     if found is None:
         row.note("travel.not_clock", column, found=short(row[column] or "–"))
-        return None
-    return time(int(found[1]), int(found[2]))
+    return found
+
+
+@lru_cache(maxsize=DAY_MIN)
+def _clock_in(text: str) -> time | None:
+    """Return a time of day, which most rows have in common."""
+    found = _CLOCK.fullmatch(text)
+    return None if found is None else time(int(found[1]), int(found[2]))
 
 
 class _Times(NamedTuple):
@@ -109,11 +129,16 @@ def _times(row: Row) -> _Times | None:
 
 
 def _weekday_and_clock(row: Row, column: str) -> tuple[int, int] | None:
-    found = _TIME.fullmatch(row[column])
+    found = _time_of_week_in(row[column])
     if found is None:
         row.note("travel.not_weekday_and_clock", column, found=short(row[column] or "–"))
-        return None
-    return WEEKDAYS.index(found[1]), int(found[2]) * 60 + int(found[3])
+    return found
+
+
+@lru_cache(maxsize=_TIMES_OF_WEEK)
+def _time_of_week_in(text: str) -> tuple[int, int] | None:
+    found = _TIME.fullmatch(text)
+    return None if found is None else (WEEKDAYS.index(found[1]), int(found[2]) * 60 + int(found[3]))
 
 
 def _stay(row: Row, times: _Times, ends: tuple[Appointment, Appointment], clock: ClockParameters) -> ClockedStay | None:
@@ -122,7 +147,7 @@ def _stay(row: Row, times: _Times, ends: tuple[Appointment, Appointment], clock:
     there = [_week_min(each, arrive_by.weekday - 6) for each in times.week[:2]]
     back = [_week_min(each, leave_after.weekday) for each in times.week[2:]]
     by, after = (each.weekday * DAY_MIN + each.clock_min for each in ends)
-    if (ordered := [*there, by, after, *back]) != sorted(ordered):
+    if not there[0] <= there[1] <= by <= after <= back[0] <= back[1]:
         row.note("travel.times_go_backwards", "leave_home")
         return None
     outward, homeward = Trip(0, times.under_way[0], *there), Trip(0, times.under_way[1], *back)

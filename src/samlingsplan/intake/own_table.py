@@ -9,7 +9,8 @@ from samlingsplan.domain.spelling import plain
 from samlingsplan.errors import Complaint, InputError, Location, Value
 from samlingsplan.intake.spots import Spots
 from samlingsplan.plain_text import short
-from samlingsplan.travel.entries import LONGEST_MIN, MatrixRow, Stated, read_stated
+from samlingsplan.tables import Table
+from samlingsplan.travel.entries import LONGEST_MIN, MatrixRow, Stated, read_journeys, stated_in
 
 _HARMLESS = frozenset({"travel.unknown_place"})
 """A table may know places that our network does not."""
@@ -21,8 +22,8 @@ class OwnTable:
 
     Parameters
     ----------
-    file
-        Its path.
+    table
+        The table as it stands in its file, from which stays by the clock are read too.
     rows
         Those that can be read.
     faults
@@ -33,11 +34,16 @@ class OwnTable:
         How many rows it has.
     """
 
-    file: str
+    table: Table
     rows: tuple[Stated, ...]
     faults: tuple[Complaint, ...]
     unknown_names: tuple[Complaint, ...]
     count: int
+
+    @property
+    def file(self) -> str:
+        """Its path."""
+        return self.table.file
 
     def entries(self, spots: Spots) -> list[MatrixRow]:
         """Return the rows between places that the network knows."""
@@ -57,14 +63,15 @@ def read_own_table(file: Path, spots: Spots) -> OwnTable:
     InputError
         When it is no table, lacks a column or has no rows.
     """
-    rows, complaints = read_stated(file, spots.start_of, spots.end_of)
+    table = read_journeys(file)
+    rows, complaints = stated_in(table, spots.start_of, spots.end_of)
     unknown_names: dict[object, Complaint] = {}
     for complaint in complaints:
         if complaint.key in _HARMLESS:
             unknown_names.setdefault(complaint.values["found"], complaint)
     faults = [complaint for complaint in complaints if complaint.key not in _HARMLESS]
     count = len(rows) + len({complaint.where and complaint.where.line for complaint in complaints})
-    return OwnTable(str(file), tuple(rows), tuple(faults), tuple(unknown_names.values()), count)
+    return OwnTable(table, tuple(rows), tuple(faults), tuple(unknown_names.values()), count)
 
 
 def planned_on(table: OwnTable, venues: Iterable[VenueId]) -> dict[tuple[Origin, VenueId], Stated]:

@@ -34,15 +34,17 @@ def missing_rule(scenario: Scenario, parameter: str) -> str | None:
 def taken_away_notes(loaded: Loaded[Scenario]) -> tuple[Complaint, ...]:
     """Return a note of each rule that stays all the same, and of each assumption and other value that goes with one.
 
-    The rows of ``base.yaml`` are for every scenario: of those, only what a scenario takes away is noted.
+    The rows of ``base.yaml`` are for every scenario: of those, only what a scenario takes away is noted. The inputs
+    that are kept with a plan state these rows too, where a new version of it goes on from them.
     """
     stay = [name for name, rule in _RULES.items() if rule.obligatory and is_taken_away(loaded, name)]
     assumed = [("goes_with_rule", each.parameter, name) for name, each in loaded.value.assumptions.items()]
     varied = [("value_goes_with_rule", each.parameter, each.parameter) for each in loaded.value.sensitivity]
     notes = [Complaint("intake.rule_stays", loaded.key_location(["rules", name]), {"rule": name}) for name in stay]
+    kept = loaded.value.travel.trusted
     for key, parameter, found in (*assumed, *varied):
         rule = None if parameter is None else missing_rule(loaded.value, parameter)
-        for_all = key == "goes_with_rule" and _is_of_base(loaded, found)
+        for_all = key == "goes_with_rule" and (kept or _is_of_base(loaded, found))
         if rule is not None and (is_taken_away(loaded, rule) or not for_all):
             notes.append(
                 Complaint(f"intake.{key}", loaded.key_location(["rules", rule]), {"rule": rule, "found": found})

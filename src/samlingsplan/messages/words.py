@@ -14,6 +14,9 @@ DEFAULT_LANGUAGE = "nb"
 _MOST_DIGITS = 400
 """Points that double with a given number of minutes become long numbers."""
 
+MINUS = "\u2212"
+"""A hyphen is no minus: it is shorter, and lines break after it."""
+
 _CATALOGUES = Path(__file__).resolve().parent
 _LOCALES = {"nb": "nb_NO", "nn": "nn_NO", "en": "en_GB"}
 
@@ -42,7 +45,7 @@ def _number(value: float, decimals: int, language: str) -> str:
 
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     with localcontext(prec=_MOST_DIGITS):
-        return format_decimal(value, format=pattern, locale=_LOCALES[language])
+        return format_decimal(value, format=pattern, locale=_LOCALES[language]).replace("-", MINUS)
 
 
 class _Counting(string.Formatter):
@@ -102,7 +105,7 @@ class Words:
         from babel.numbers import format_percent
 
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "") + "\u00a0%"
-        return format_percent(share, format=pattern, locale=_LOCALES[self.language])
+        return format_percent(share, format=pattern, locale=_LOCALES[self.language]).replace("-", MINUS)
 
     def date(self, day: date, pattern: str = "EEEE d. MMMM y") -> str:
         """Return a date as text; the pattern is CLDR's."""

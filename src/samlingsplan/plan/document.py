@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 
 from pydantic import ValidationError
@@ -123,7 +123,7 @@ def issue_from_document(document: object, case: Case, file: str = "plan.json") -
     if read.kull != str(case.kull.name):
         return None
     first = datetime(case.kull.start_year, 1, 1, tzinfo=UTC)
-    return Issue((first,), ()) if read.calendars is None else _issue(read.calendars)
+    return Issue((first,), ()) if read.calendars is None else _issue(read.calendars, read.participants)
 
 
 def _level(level: Level) -> LevelForm:
@@ -252,12 +252,20 @@ def _kull_class(read: ClassForm) -> KullClass:
 def _issue_form(issue: Issue) -> IssueForm:
     """Return the form of an edition."""
     events = tuple(map(_event_form, issue.events))
-    return IssueForm(editions=issue.editions, events=events, calendars=dict(issue.calendars), seated=dict(issue.seated))
+    return IssueForm(
+        editions=issue.editions,
+        events=events,
+        calendars=dict(issue.calendars),
+        seated=dict(issue.seated),
+        followed={leader: dict(editions) for leader, editions in issue.followed.items()},
+    )
 
 
-def _issue(form: IssueForm) -> Issue:
-    """Return the edition of a form."""
-    return Issue(form.editions, tuple(map(_event, form.events)), form.calendars, form.seated)
+def _issue(form: IssueForm, leaders: Iterable[ParticipantForm]) -> Issue:
+    """Return the edition of a form; the leaders of its plan say who follows what by video."""
+    by_video = {each.id: each.by_video for each in leaders if each.by_video}
+    events = tuple(map(_event, form.events))
+    return Issue(form.editions, events, form.calendars, form.seated, by_video, form.followed)
 
 
 def _event_form(event: IssuedEvent) -> EventForm:

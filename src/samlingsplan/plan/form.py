@@ -214,6 +214,13 @@ class IssueForm(Form):
     events: tuple[EventForm, ...]
     calendars: dict[FileKey, CalendarKey] = {}
     seated: dict[Pseudonym, int] = {}
+    followed: dict[Pseudonym, dict[int, int]] = {}
+
+    @model_serializer(mode="wrap")
+    def _without_what_nobody_did(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Omit who changed between the place and video, where nobody did."""
+        written: dict[str, Any] = write(self)
+        return {key: value for key, value in written.items() if key != "followed" or value}
 
 
 class ColloquiumForm(Form):

@@ -27,10 +27,12 @@ def issue_of(case: Case, plan: Plan) -> Issue:
     made = [each.event for each in all_meetings(case, plan, calendars)]
     editions = (*(() if before is None else before.editions), _stamp(case, before))
     named = {class_id: calendar for class_id, calendar in calendars.items() if class_id != calendar}
+    by_video = {each.id: each.by_video for each in case.participants if each.by_video and each.id in plan.seats}
     if before is None:
-        return Issue(editions, tuple(made), named)
+        return Issue(editions, tuple(made), named, by_video=by_video)
     events = tuple(_followed(made, before.events, len(editions) - 1))
-    return Issue(editions, events, named, dict(_seated(case, plan, before, calendars)))
+    seated = dict(_seated(case, plan, before, calendars))
+    return Issue(editions, events, named, seated, by_video, dict(_changed_over(plan, before, by_video)))
 
 
 def all_meetings(case: Case, plan: Plan, calendars: Mapping[str, str]) -> tuple[Meeting, ...]:
@@ -143,3 +145,14 @@ def _seated(case: Case, plan: Plan, before: Issue, calendars: Mapping[str, str])
             yield leader.id, before.edition + 1
         elif leader.id in before.seated:
             yield leader.id, before.seated[leader.id]
+
+
+def _changed_over(
+    plan: Plan, before: Issue, by_video: Mapping[ParticipantId, Sequence[int]]
+) -> Iterator[tuple[ParticipantId, Mapping[int, int]]]:
+    """Yield the edition in which each leader last changed between the place and video, by samling."""
+    for leader in plan.seats:
+        changed = {*before.by_video.get(leader, ())} ^ {*by_video.get(leader, ())}
+        editions = {**before.followed.get(leader, {}), **dict.fromkeys(changed, before.edition + 1)}
+        if editions:
+            yield leader, dict(sorted(editions.items()))

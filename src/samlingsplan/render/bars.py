@@ -7,42 +7,22 @@ from textwrap import wrap
 from samlingsplan.measures.measure import Row, number, whole
 from samlingsplan.messages import Words
 
-WIDTH = 860
-LEFT = 200
-RIGHT = 300
-ROW = 34
-"""Pixels: the drawing's width, room for the names and for the figures, and a row's height."""
-_LETTERS = 27
-"""Letters of a name on one of its two lines."""
-
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A fylke: its name in two lines, how long its bar is, and what is written after it."""
+    """A fylke: its name, how many per cent of the longest bar its bar has, and what is written next to it."""
 
     name: str
-    lines: tuple[str, str]
-    y: int
-    length: float
+    share: float
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Bars:
-    """All that the template draws, in pixels."""
-
-    width: int
-    height: int
-    left: int
-    bars: tuple[Bar, ...]
-
-
-def of_leaders(rows: Iterable[Row], words: Words) -> Bars:
+def of_leaders(rows: Iterable[Row], words: Words) -> tuple[Bar, ...]:
     """Return the mean journey of the leaders of each fylke, from the rows of the measure ``by_fylke``."""
     return _bars([(str(row["fylke"]), number(row, "mean_min"), _borne(row, words)) for row in rows])
 
 
-def of_people(rows: Iterable[Row], words: Words) -> Bars:
+def of_people(rows: Iterable[Row], words: Words) -> tuple[Bar, ...]:
     """Return the mean way of the people of each fylke, from the rows of the measure ``near_by_fylke``."""
     return _bars([(str(row["fylke"]), number(row, "weighted_min"), _near(row, words)) for row in rows])
 
@@ -65,14 +45,10 @@ def _near(row: Row, words: Words) -> str:
     )
 
 
-def _bars(rows: list[tuple[str, float, str]]) -> Bars:
+def _bars(rows: list[tuple[str, float, str]]) -> tuple[Bar, ...]:
     ordered = sorted(rows, key=lambda row: (-row[1], row[0]))
-    scale = (WIDTH - LEFT - RIGHT) / max((minutes for _, minutes, _ in ordered if minutes), default=1.0)
-    bars = tuple(
-        Bar(name, in_two_lines(name, _LETTERS), ROW * position, round(minutes * scale, 1), text)
-        for position, (name, minutes, text) in enumerate(ordered)
-    )
-    return Bars(WIDTH, ROW * len(bars), LEFT, bars)
+    longest = max((minutes for _, minutes, _ in ordered if minutes), default=1.0)
+    return tuple(Bar(name, round(100 * minutes / longest, 1), text) for name, minutes, text in ordered)
 
 
 def in_two_lines(name: str, letters: int) -> tuple[str, str]:

@@ -125,7 +125,8 @@ def entries_of_leader(made: Calendars, leader: ParticipantId) -> Iterator[Entry]
     for entry in mine:
         # Who came to the class later never had what was cancelled before.
         if not (entry.event.cancelled and entry.event.edition < moved):
-            yield _followed(made, leader, entry.since(max(entry.event.edition, moved)))
+            changed = max(entry.event.edition, moved, _changed_over(made, leader, entry))
+            yield _followed(made, leader, entry.since(changed))
     former = former_class(case, leader)
     earlier = None if case.earlier is None else case.earlier.issue
     if earlier is None or former is None or not (seat is None or moved == now):
@@ -134,6 +135,15 @@ def entries_of_leader(made: Calendars, leader: ParticipantId) -> Iterator[Entry]
     for event in earlier.events:
         if event.calendar == earlier.calendar_of(former) and event.key not in keys:
             yield Entry(event, None).since(now)
+
+
+def _changed_over(made: Calendars, leader: ParticipantId, entry: Entry) -> int:
+    """Return the edition in which a leader last changed between the place and video for what an entry is of."""
+    match entry.meeting:
+        case Meeting(of=TeachingDay() as day):
+            return made.issue.followed.get(leader, {}).get(day.held.number, 0)
+        case _:
+            return 0
 
 
 def _followed(made: Calendars, leader: ParticipantId, entry: Entry) -> Entry:

@@ -52,6 +52,7 @@ def write(found: Contract, folder: Path, words: Words) -> None:
         "contract.html.j2",
         words,
         styles=[*screen_styles(), asset("compare.css")],
+        scripts=[asset("sort.js"), asset("columns.js")],
         title=found.title,
         question=found.question,
         lead=list(lines(found, words)),

@@ -57,8 +57,10 @@ def edition(result: Result, words: Words, reader: Reader, page: str) -> EditionV
         "digest": _shown_digest(result, reader) if reader.by_groups else plan_digest(result)[:_DIGITS],
     }
     if version is None:
-        return EditionView(links, words("render.edition.first", **made))
-    day, since = words.date(version.day, "d. MMMM y"), _since(result, version, words, reader)
+        key = "undated" if reader.day is None else "first"
+        stated = "" if reader.day is None else words.date(reader.day, words("render.dates.long"))
+        return EditionView(links, words(f"render.edition.{key}", day=stated, **made))
+    day, since = words.date(version.day, words("render.dates.long")), _since(result, version, words, reader)
     return EditionView(links, words("render.edition.later", day=day, since=since, **made))
 
 

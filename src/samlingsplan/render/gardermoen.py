@@ -10,7 +10,7 @@ from samlingsplan.measures.measure import whole
 from samlingsplan.messages import Words
 from samlingsplan.render.colours import NO_DATA, RAMP, LegendEntry
 from samlingsplan.render.norway import map_sheet
-from samlingsplan.render.page import page, screen_styles
+from samlingsplan.render.page import asset, page, screen_styles
 from samlingsplan.render.page_table import CellView, HeadingView, RowView, TableView, is_numeric
 from samlingsplan.render.sentences import listed
 from samlingsplan.render.tables import write_rows
@@ -120,6 +120,7 @@ def write(found: Comparison, year: int, folder: Path, words: Words) -> None:
         "gardermoen.html.j2",
         words,
         styles=screen_styles(),
+        scripts=[asset("sort.js"), asset("columns.js")],
         year=year,
         year_network=max(year, 2021),
         lead=_lead(found, words),

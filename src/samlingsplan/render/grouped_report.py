@@ -40,7 +40,7 @@ def grouped_report(result: Result, words: Words, reader: Reader, printed: bool =
         words,
         styles=paper_styles() if printed else screen_styles(),
         images=(),
-        scripts=() if printed else [asset(name) for name in ("address.js", "finder.js", "sort.js")],
+        scripts=() if printed else [asset(name) for name in ("address.js", "finder.js", "sort.js", "columns.js")],
         printed=printed,
         personal=personal(result, words, reader),
         brief=result.brief,

@@ -39,8 +39,8 @@ def decided(result: Result, words: Words, sized: bool = True) -> str:
         "places": listed([case.venues[venue].name for venue in plan.open_venues()], words),
         "least": sizes[0],
         "most": sizes[-1],
-        "first": words.date(min(each.start for each in held), "d. MMMM y"),
-        "last": words.date(max(each.end for each in held), "d. MMMM y"),
+        "first": words.date(min(each.start for each in held), words("render.dates.long")),
+        "last": words.date(max(each.end for each in held), words("render.dates.long")),
     }
     where = words("report.short.decided.at" if plan.open_venues() else "report.short.decided.on_screens", **values)
     alike = "alike" if sizes[0] == sizes[-1] else "sized"

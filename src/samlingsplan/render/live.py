@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from samlingsplan.messages import Words
 from samlingsplan.model import MovableAllocation
 from samlingsplan.plan import Result
+from samlingsplan.render.edition import edition
 from samlingsplan.render.live_data import homes_of, live_data, model_data, numbered
 from samlingsplan.render.norway import located, map_sheet
 from samlingsplan.render.output import PLANNER, Reader
@@ -69,6 +70,7 @@ def write_live(
         styles=[*screen_styles(), asset("live.css")],
         scripts=[asset("live.js")],
         brief=result.brief,
+        edition=edition(result, words, reader, "live"),
         sheet=sheet,
         drawn=[each for _, each in sorted(result.case.kommuner.items()) if each.borders_id in sheet.paths],
         marks=[(venue, *sheet.place(kommune)) for venue, kommune in located(result)],

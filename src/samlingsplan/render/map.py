@@ -2,7 +2,7 @@
 
 import json
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -36,6 +36,7 @@ MAINLAND = [[57.9, 4.5], [71.2, 31.2]]
 def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) -> None:
     """Write the page."""
     country, script = _rendered(_map(words, reader))
+    data = map_data(result, words, reader)
     text = page(
         "map.html.j2",
         words,
@@ -43,7 +44,7 @@ def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) 
         images=[TILES_HOST] if reader.online_tiles else [],
         scripts=[
             (LEAFLET / "leaflet.js").read_text(encoding="utf-8"),
-            *(asset(name) for name in ("address.js", "choice.js", "finder.js", "map.js")),
+            *(asset(name) for name in ("address.js", "choice.js", "finder.js", "map.js", "sort.js", "columns.js")),
             script,
         ],
         brief=result.brief,
@@ -56,8 +57,8 @@ def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) 
         choice="" if reader.by_groups else in_script(choice(result, words, reader, _columns(reader))),
         of_all=[words(f"report.zoomable.layer.{key}") for key in OF_ALL],
         borders=_borders(),
-        data=in_script(map_data(result, words, reader)),
-        legends=legends(result, words, reader),
+        data=in_script(data),
+        legends=legends(result, words, reader, _whole(data)),
         tables=[table(measure, result, words) for measure in _measures(reader)],
         programmes=programme_table(words),
         blank=reader.public and not known(result),
@@ -66,8 +67,20 @@ def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) 
 
 
 @cache
+def _country() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(BORDERS.read_text(encoding="utf-8"))
+    return found
+
+
+@cache
 def _borders() -> "Markup":
-    return in_script(json.loads(BORDERS.read_text(encoding="utf-8")))
+    return in_script(_country())
+
+
+def _whole(data: Mapping[str, Any]) -> set[str]:
+    """Return the layers of the page's data in which each kommune of the country has a colour."""
+    drawn = {each["id"] for each in _country()["features"]}
+    return {key for key, fills in data["fills"].items() if drawn <= set(fills)}
 
 
 def _map(words: Words, reader: Reader) -> "folium.Map":

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import Any
 
 from samlingsplan.domain import Kommune, KommuneId, Origin, Venue, VenueId
 from samlingsplan.measures import Row
@@ -24,7 +25,7 @@ TILES = f"{TILES_HOST}/v1/wmts/1.0.0/topo/default/webmercator/{{z}}/{{y}}/{{x}}.
 """Kartverket's open topographic map in squares, by zoom, row and column; fetched only where the reader's map may."""
 
 
-def map_data(result: Result, words: Words, reader: Reader = PLANNER) -> dict[str, object]:
+def map_data(result: Result, words: Words, reader: Reader = PLANNER) -> dict[str, Any]:
     """Return what the map's script needs: colours by layer and borders, texts, places and flows."""
     shown = not reader.public or known(result)
     fills = {key: _number_fills(result, layer, reader) if shown else {} for key, layer in shown_to(reader).items()}

@@ -1,5 +1,6 @@
 """The layers of the zoomable map that colour kommuner by a number, each with the measure it shows."""
 
+from collections.abc import Container
 from dataclasses import dataclass, replace
 
 from samlingsplan.measures import Measure
@@ -55,14 +56,29 @@ def shown_to(reader: Reader) -> dict[str, Layer]:
     return {key: layer for key, layer in LAYERS.items() if layer.geographic or not reader.public}
 
 
-def legends(result: Result, words: Words, reader: Reader) -> dict[str, list[colours.LegendEntry]]:
-    """Return one legend a layer, by the layer's name in the menu; that of the places last."""
-    numbers = {
-        words(f"report.zoomable.layer.{key}"): colours.of_scale(layer.scale, layer.unit, words, _nothing(layer))
+def legends(
+    result: Result, words: Words, reader: Reader, whole: Container[str] = ()
+) -> dict[str, list[colours.LegendEntry]]:
+    """Return one legend a layer, by the layer's name in the menu; that of the places last.
+
+    Parameters
+    ----------
+    result, words, reader
+        The plan, the language and the reader.
+    whole
+        The keys of the layers in which no kommune lacks a value: their legends name nothing for that.
+    """
+    found = {
+        key: colours.of_scale(layer.scale, layer.unit, words, _nothing(layer))
         for key, layer in shown_to(reader).items()
     }
-    places = colours.legend_of_places(result, words, "no_value")
-    return {**numbers, words(f"report.zoomable.layer.{places_key(reader)}"): places}
+    found[places_key(reader)] = colours.legend_of_places(result, words, "no_value")
+    return {
+        words(f"report.zoomable.layer.{key}"): [
+            entry for entry in entries if entry.colour != colours.NO_DATA or key not in whole
+        ]
+        for key, entries in found.items()
+    }
 
 
 def places_key(reader: Reader) -> str:

@@ -20,6 +20,7 @@ from samlingsplan.networks.of_plan import ClassColloquium, PlanNetworks
 from samlingsplan.networks.supervision import Slot, SlotKind
 from samlingsplan.plain_text import plain
 from samlingsplan.render.colours import NO_DATA, PLACES, LegendEntry, Scale
+from samlingsplan.render.edition import edition
 from samlingsplan.render.norway import map_sheet
 from samlingsplan.render.output import Audience, Reader
 from samlingsplan.render.page import asset, page, screen_styles
@@ -298,7 +299,9 @@ def _page(found: PlanNetworks, tables: Sequence[NetworkTable], words: Words, rea
         "networks.html.j2",
         words,
         styles=[*screen_styles(), asset("pseudonyms.css")],
+        scripts=[asset("sort.js"), asset("columns.js")],
         brief=found.result.brief,
+        edition=edition(found.result, words, reader, "networks"),
         sentences=sentences(found, words, reader),
         paper=sheet,
         drawn=drawn,

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from secrets import token_hex
@@ -41,6 +42,8 @@ class Reader:
         The kull's own, by which the public's numbers are rounded; one of this reader's own where none is given.
     group_kommuner
         Whether the steering group sees people only by groups of at least three leaders.
+    day
+        The day on which it is drawn, where whoever asks for it says so; pages state it, and nothing follows from it.
     """
 
     audience: Audience
@@ -48,6 +51,7 @@ class Reader:
     online_tiles: bool = False
     secret: str = field(default_factory=lambda: token_hex(32), repr=False)
     group_kommuner: bool = False
+    day: date | None = None
 
     @property
     def public(self) -> bool:

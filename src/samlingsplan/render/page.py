@@ -92,7 +92,7 @@ def _rendered(
 
 CONTENTS = "<!--contents-->"
 """Where a template wants the list of the headings after it; no text from outside can hold it."""
-_HEADING = re.compile(r'<h2 id="([a-z-]+)">(.*?)</h2>')
+_HEADING = re.compile(r'<h2 id="([a-z0-9-]+)">(.*?)</h2>')
 
 
 def _contents(text: str, words: Words) -> str:

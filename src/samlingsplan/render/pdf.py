@@ -1,21 +1,18 @@
 """``report.pdf``: the report on paper, from the same template, tagged for screen readers (PDF/UA).
 
-It is drawn on request only, by WeasyPrint, which is not installed unless it is asked for.
+It is drawn on request only, by WeasyPrint, which is not installed unless it is asked for; nor is what joins files.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from samlingsplan.errors import Complaint, InputError, Location
 from samlingsplan.messages import Words
+from samlingsplan.paper import write_paper
 from samlingsplan.plan import Result
 from samlingsplan.render.output import PLANNER, Output, Reader
 from samlingsplan.render.report import REPORT, report
 
 FILE = f"{REPORT.name}.pdf"
-_TAGGED = "pdf/ua-1"
-"""The kind of PDF that screen readers can read; drawing asks for it as well as laying out."""
 
 
 def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) -> None:
@@ -24,54 +21,10 @@ def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) 
     Raises
     ------
     InputError
-        When WeasyPrint, or what it needs of the system, is not installed.
+        When WeasyPrint, what it needs of the system, or what joins files is not installed.
     """
     require()
     write_paper(report(result, words, reader, printed=True), folder / FILE)
-
-
-def write_paper(text: str, file: Path) -> None:
-    """Write a page that is to be printed by itself as a PDF that screen readers can read."""
-    Papers({file: text}, styles=()).write()
-
-
-@dataclass(frozen=True, slots=True)
-class Papers:
-    """Pages to be printed by themselves, which have the same style sheets.
-
-    Parameters
-    ----------
-    pages
-        The pages by the file to write, without style sheets.
-    styles
-        The style sheets, which are read once.
-    together
-        A file with all pages besides, or None.
-    """
-
-    pages: Mapping[Path, str]
-    styles: Sequence[str]
-    together: Path | None = None
-
-    def write(self) -> None:
-        """Write each page as a PDF that screen readers can read."""
-        from weasyprint import CSS, HTML
-        from weasyprint.text.fonts import FontConfiguration
-        from weasyprint.urls import URLFetcher
-
-        # The pages are complete: a request for a file or an address gets nothing.
-        nothing, fonts, drawn = URLFetcher(allowed_protocols=()), FontConfiguration(), []
-        sheets = [CSS(string=each, url_fetcher=nothing, font_config=fonts) for each in self.styles]
-        for file, text in self.pages.items():
-            html = HTML(string=text, url_fetcher=nothing)
-            document = html.render(font_config=fonts, stylesheets=sheets, pdf_variant=_TAGGED)
-            document.write_pdf(file, pdf_variant=_TAGGED)
-            if self.together is not None:
-                drawn.append(document)
-        if drawn:
-            drawn[0].copy([page for document in drawn for page in document.pages]).write_pdf(
-                self.together, pdf_variant=_TAGGED
-            )
 
 
 def require() -> None:
@@ -80,9 +33,10 @@ def require() -> None:
     Raises
     ------
     InputError
-        When WeasyPrint, or what it needs of the system, is not installed.
+        When WeasyPrint, what it needs of the system, or what joins files is not installed.
     """
     try:
+        import pikepdf  # noqa: F401
         import weasyprint  # noqa: F401
     except ImportError as error:
         raise InputError([Complaint("pdf.no_weasyprint", Location(FILE))]) from error

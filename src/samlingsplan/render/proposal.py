@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from samlingsplan.admission.proposal import Admission
+from samlingsplan.admission.proposal import Admission, Proposed
 from samlingsplan.admission.selecting import Filled
 from samlingsplan.admission.standing import Outcome
 from samlingsplan.admission.why import Why
@@ -68,6 +68,8 @@ def explanation(admission: Admission, found: Why, words: Words) -> str:
         lines += _points(admission, found, words)
     if found.proposed.outcome is Outcome.WAITING:
         lines += _waiting(admission, found, words)
+    if found.ranked is not None:
+        lines += _if_ranked(admission, found, found.ranked, words)
     return "\n".join(map(plain, lines))
 
 
@@ -97,6 +99,16 @@ def _unranked(admission: Admission, found: Why, words: Words) -> Iterator[str]:
         elif requirement.instead is not None:
             instead = in_language(requirement.instead.name, words.language)
             yield words("admission.why.instead", name=name, instead=instead)
+
+
+def _if_ranked(admission: Admission, found: Why, ranked: Proposed, words: Words) -> Iterator[str]:
+    """Yield what would be proposed had the application met the requirements, or come in time."""
+    most = sum(each.most for each in admission.spec.criteria.values())
+    stopped, outcome = found.proposed.outcome, words(f"admission.outcome.{ranked.outcome}")
+    if ranked.number is not None:
+        outcome = words("admission.why.numbered", outcome=outcome, number=ranked.number)
+    score = ranked.standing.score
+    yield words(f"admission.why.if_ranked.{stopped}", outcome=outcome, score=score, most=most)
 
 
 def _points(admission: Admission, found: Why, words: Words) -> Iterator[str]:

@@ -40,7 +40,7 @@ def public_report(result: Result, words: Words, reader: Reader, printed: bool = 
         words,
         styles=paper_styles() if printed else screen_styles(),
         images=(),
-        scripts=() if printed else [asset(name) for name in ("address.js", "finder.js", "sort.js")],
+        scripts=() if printed else [asset(name) for name in ("address.js", "finder.js", "sort.js", "columns.js")],
         printed=printed,
         brief=result.brief,
         assumptions=assumptions(result.brief, words),

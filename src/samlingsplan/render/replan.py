@@ -198,7 +198,7 @@ def _page(result: Result, words: Words, reader: Reader, tables: Sequence[_Table]
         "replan.html.j2",
         words,
         styles=[*screen_styles(), asset("replan.css")],
-        scripts=[asset("sort.js")],
+        scripts=[asset("sort.js"), asset("columns.js")],
         brief=result.brief,
         number=changes.version_of(result).number,
         sentences=said,

@@ -186,7 +186,7 @@ def _of_people(result: Result, words: Words, reader: Reader) -> dict[str, object
 def _scripts(reader: Reader) -> list[str]:
     """Return the page's scripts; the planner alone looks up leaders."""
     own = ["lookup.js"] if reader.audience is Audience.PLANNER else []
-    return [asset(name) for name in ("address.js", "choice.js", "finder.js", "sort.js", *own)]
+    return [asset(name) for name in ("address.js", "choice.js", "finder.js", "sort.js", "columns.js", *own)]
 
 
 def notes(result: Result, reader: Reader) -> list[Complaint]:

@@ -105,7 +105,7 @@ def _page(answer: RobustAnswer, words: Words) -> str:
         "robust.html.j2",
         words,
         styles=screen_styles(),
-        scripts=[asset("sort.js")],
+        scripts=[asset("sort.js"), asset("columns.js")],
         brief=Brief(answer.title, "", True, ()),
         sentences=list(_sentences(answer, words)),
         tables=[_sets(answer, words), _places(answer, words)],

@@ -10,10 +10,10 @@ from samlingsplan.domain import Venue
 from samlingsplan.measures import Row
 from samlingsplan.measures.room_nights import RoomNight, room_nights
 from samlingsplan.messages import Words
+from samlingsplan.paper import PdfProcesses
 from samlingsplan.plan import Result
-from samlingsplan.render.documents import Document, Kind, Paragraph, Part, document_page
+from samlingsplan.render.documents import Document, Kind, Paragraph, Part, document_page, draw_on_paper
 from samlingsplan.render.output import file_name
-from samlingsplan.render.pdf import write_paper
 from samlingsplan.render.table_workbook import Table, workbook_of
 
 
@@ -37,7 +37,7 @@ class _Booking:
         return sum(each.rooms for each in self.nights)
 
 
-def write_room_lists(result: Result, folder: Path, words: Words, pdf: bool = False) -> int:
+def write_room_lists(result: Result, folder: Path, words: Words, pdf: PdfProcesses | None = None) -> int:
     """Write the planner's room list of each place and the hotel's copy, and return how many places there are.
 
     Parameters
@@ -49,7 +49,7 @@ def write_room_lists(result: Result, folder: Path, words: Words, pdf: bool = Fal
     words
         The language.
     pdf
-        Whether they are written as PDF too.
+        What draws them as PDF too, or None.
     """
     ours, hotels = folder / "rooms", folder / "rooms/hotels"
     hotels.mkdir(parents=True)
@@ -60,7 +60,7 @@ def write_room_lists(result: Result, folder: Path, words: Words, pdf: bool = Fal
     return len(venues)
 
 
-def _write(result: Result, venue: Venue, folder: Path, words: Words, step_free: bool, pdf: bool) -> None:
+def _write(result: Result, venue: Venue, folder: Path, words: Words, step_free: bool, pdf: PdfProcesses | None) -> None:
     nights = room_nights(result.case, result.plan, venue.id)
     by_night, by_class = _headings(_NIGHT, words, step_free), _headings(_CLASS, words, step_free)
     tables = [
@@ -75,8 +75,8 @@ def _write(result: Result, venue: Venue, folder: Path, words: Words, step_free: 
     facts = [(part.text, "") for part in lead if isinstance(part, Paragraph)]
     book = workbook_of(title, title, result.case.kull.start_year, facts, tables, words)
     (folder / file_name(venue.id, "xlsx")).write_bytes(book)
-    if pdf:
-        write_paper(document_page(document, words, printed=True), folder / file_name(venue.id, "pdf"))
+    if pdf is not None:
+        draw_on_paper(document, folder / file_name(venue.id, "pdf"), words, pdf)
 
 
 _NIGHT = ("night", "weekday", "rooms", "step_free")
@@ -96,7 +96,7 @@ def _lead(result: Result, venue: Venue, words: Words, step_free: bool) -> Iterat
     yield Paragraph(words("room_lists.reading"))
     if step_free:
         yield Paragraph(words("room_lists.step_free"))
-    if venue.hotel is None or not (venue.hotel.release or venue.hotel.cancellation or venue.hotel.final_days):
+    elif venue.hotel is None or not (venue.hotel.release or venue.hotel.cancellation or venue.hotel.final_days):
         yield Paragraph(words("room_lists.no_terms", entry=f"venues.{venue.id}.hotel"), Kind.MISSING)
 
 

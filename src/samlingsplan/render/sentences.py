@@ -161,6 +161,9 @@ def gap_text(result: Result, words: Words) -> str:
     else:
         level, gap = level_name(found.level, words), words.percent(found.gap, 2)
         parts = [words(f"report.whole.{of}.open", level=level, gap=gap, scope=scope)]
+    could = (found.hours, found.equal_min, found.nok, found.equal_nok)
+    if found.level is None and 0 in could and not any(could):
+        return parts[0]  # nothing is left to save, and the sentence has said so
     if found.hours is not None:
         parts.append(words(f"report.whole.{of}.hours", hours=words.number(found.hours, 1)))
     if found.equal_min is not None:

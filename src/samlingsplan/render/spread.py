@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
+from samlingsplan.domain import KommuneId
 from samlingsplan.measures.geography import KOMMUNER
 from samlingsplan.measures.leaders import cells, leaders
 from samlingsplan.measures.measure import Row, percentile, whole
@@ -60,7 +61,8 @@ class Spread:
 
 def of_leaders(result: Result, words: Words) -> Spread:
     """Return the leaders' journeys to their classes."""
-    return _spread(cells(leaders(result)[["sentralitet", "one_way_min", "kommune_name"]]), "leaders", words)
+    rows = cells(leaders(result)[["sentralitet", "one_way_min", "kommune", "kommune_name"]])
+    return _spread(_with_people(rows, result), "leaders", words)
 
 
 def of_kommuner(result: Result, words: Words) -> Spread:
@@ -68,7 +70,11 @@ def of_kommuner(result: Result, words: Words) -> Spread:
     rows = [
         {**row, "one_way_min": row["nearest_min"]} for row in KOMMUNER.rows(result) if row["nearest_min"] is not None
     ]
-    return _spread(rows, "kommuner", words)
+    return _spread(_with_people(rows, result), "kommuner", words)
+
+
+def _with_people(rows: Iterable[Row], result: Result) -> list[Row]:
+    return [{**row, "population": result.case.kommuner[KommuneId(str(row["kommune"]))].population} for row in rows]
 
 
 def _spread(rows: Sequence[Row], counted: str, words: Words) -> Spread:
@@ -103,7 +109,10 @@ def _dots(bins: Mapping[int, int], most: int, scale: float, counted: str, words:
 
 
 def _line(number: int, name: str, group: Sequence[Row], dots: Iterable[Dot], scale: float) -> Line:
-    farthest = max(group, key=lambda row: (whole(row, "one_way_min"), str(row["kommune_name"])))
+    # Of those as far away the largest, as in the tables of the way to the nearest open place.
+    farthest = max(
+        group, key=lambda row: (whole(row, "one_way_min"), whole(row, "population"), str(row["kommune_name"]))
+    )
     return Line(
         name=name,
         y=TOP + ROW * number + ROW // 2,

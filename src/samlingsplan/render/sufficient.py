@@ -26,6 +26,13 @@ def group_sentence(admission: Admission, found: Proposed, words: Words) -> Itera
         yield words("admission.sufficient.group", count=together, mean=_number(-found.order[2], words), most=most)
 
 
+def group_mean(admission: Admission, found: Proposed, words: Words) -> str:
+    """Return the mean points by which a leader group is ranked; empty for one who is ranked alone."""
+    if found.order is None or len(admission.proposal.together_with(found)) == 1:
+        return ""
+    return _number(-found.order[2], words)
+
+
 def sufficient_sentences(admission: Admission, found: Proposed, sufficient: Sufficient, words: Words) -> Iterator[str]:
     """Yield what would have sufficed for an applicant."""
     if any(each.order == found.order for each in admission.proposal.admitted):

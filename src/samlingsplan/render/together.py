@@ -37,6 +37,7 @@ def write(found: Together, folder: Path, words: Words) -> None:
         "together.html.j2",
         words,
         styles=[*screen_styles(), asset("compare.css")],
+        scripts=[asset("sort.js"), asset("columns.js")],
         title=found.title,
         question=found.question,
         lead=list(lines(found, words)),

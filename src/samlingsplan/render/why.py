@@ -411,6 +411,7 @@ def write(shown: Shown, folder: Path, words: Words) -> None:
         "why.html.j2",
         words,
         styles=[*screen_styles(), asset("answer.css")],
+        scripts=[asset("sort.js"), asset("columns.js")],
         brief=Brief(shown.title, "", shown.synthetic, ()),
         view=view,
         base=plan_asked_about(shown, words),

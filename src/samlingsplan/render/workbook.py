@@ -9,8 +9,11 @@ from samlingsplan.measures import Cell, Measure
 from samlingsplan.messages import Words
 from samlingsplan.plain_text import plain, plain_lines
 from samlingsplan.plan import Result
+from samlingsplan.render.edition import edition
 from samlingsplan.render.output import PLANNER, Output, Reader
 from samlingsplan.render.page_table import heading, is_share, shown
+from samlingsplan.render.public_report import answer_for_all, rounding
+from samlingsplan.render.sentences import answer
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -29,7 +32,7 @@ def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) 
             {"title": plain(result.brief.title), "created": datetime(result.case.kull.start_year, 1, 1)}
         )
         formats = formats_of(book)
-        _front(book, result, words, formats)
+        _front(book, front_lines(result, words, reader), plain(result.brief.title), words, formats)
         for measure in reader.measures():
             _sheet(book, measure, result, words, formats)
     (folder / "plan.xlsx").write_bytes(whole.getvalue())
@@ -40,6 +43,7 @@ def formats_of(book: "Workbook") -> dict[str, Any]:
     return {
         "title": book.add_format({"bold": True, "font_size": 14}),
         "heading": book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}),
+        "prose": book.add_format({"text_wrap": True, "valign": "top"}),
         "share": book.add_format({"num_format": "0 %"}),
         "float": book.add_format({"num_format": "#,##0.0"}),
         "int": book.add_format({"num_format": "#,##0"}),
@@ -47,14 +51,22 @@ def formats_of(book: "Workbook") -> dict[str, Any]:
     }
 
 
-def _front(book: "Workbook", result: Result, words: Words, formats: dict[str, Any]) -> None:
+def front_lines(result: Result, words: Words, reader: Reader) -> list[str]:
+    """Return what the first sheet says: the question, the answer, how numbers are written, and the edition."""
+    lines = [words("render.synthetic")] if result.brief.synthetic else []
+    lines += [result.brief.question]
+    if reader.public:
+        lines += [answer_for_all(result, words, reader), words("audience.summary_note", **rounding(reader))]
+    else:
+        lines += [answer(result, words)]
+    return [*lines, words("measures.notes.percentile"), edition(result, words, reader, "workbook").line]
+
+
+def _front(book: "Workbook", lines: list[str], title: str, words: Words, formats: dict[str, Any]) -> None:
     sheet = book.add_worksheet(words("render.front_sheet"))
-    sheet.write_string(0, 0, plain(result.brief.title), formats["title"])
-    lines = [result.brief.question, words("measures.notes.percentile")]
-    if result.brief.synthetic:
-        lines.insert(0, words("render.synthetic"))
+    sheet.write_string(0, 0, title, formats["title"])
     for number, line in enumerate(lines, start=2):
-        sheet.write_string(number, 0, plain_lines(line))
+        sheet.write_string(number, 0, plain_lines(line), formats["prose"])
     sheet.set_column(0, 0, 120)
 
 
@@ -68,6 +80,8 @@ def _sheet(book: "Workbook", measure: Measure, result: Result, words: Words, for
         for line, row in enumerate(rows, start=1):
             write_cell(sheet, (line, column), name, row[name], words, formats)
     sheet.freeze_panes(1, 1)
+    if not rows:
+        sheet.write_string(1, 0, words("render.empty_sheet"))
     if rows:
         sheet.autofilter(0, 0, len(rows), len(measure.columns) - 1)
 

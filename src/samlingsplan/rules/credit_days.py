@@ -52,7 +52,7 @@ class CreditDays(Rule):
             "low": -(-self.min_days * case.kull.credits // _CREDITS),
             "high": self.max_days * case.kull.credits // _CREDITS,
         }
-        yield "days", {**days, **asked}
+        yield "fixed_days" if days["least"] == days["most"] else "days", {**days, **asked}
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Count the days of each class."""

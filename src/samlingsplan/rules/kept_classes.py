@@ -4,8 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from pydantic import Field
-
 from samlingsplan.domain import Case, RouteId
 from samlingsplan.errors import Value
 from samlingsplan.plan import Plan, Violation, parse_class_id
@@ -30,8 +28,8 @@ class KeptClasses(Rule):
 
     name: ClassVar[str] = "kept_classes"
 
-    keep: tuple[str, ...] = Field(min_length=1)
-    """Ids of the classes that exist, "oslo-1"."""
+    keep: tuple[str, ...]
+    """Ids of the classes that exist, "oslo-1"; none where every class has to go on elsewhere."""
     may: tuple[str, ...] = ()
     """Ids of classes that may exist besides."""
 
@@ -49,7 +47,7 @@ class KeptClasses(Rule):
 
     def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
         """Name the classes that are published."""
-        yield "classes", {"classes": list(self.keep), "more": len(self.may)}
+        yield "classes", {"classes": list(self.keep) or ["–"], "more": len(self.may)}
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Compare the classes of the plan with both lists."""

@@ -10,7 +10,7 @@ from samlingsplan.errors import Value
 from samlingsplan.plan import Margin, Plan, Violation, at_most
 from samlingsplan.rules.at_least import all_at_least
 from samlingsplan.rules.base import Rule
-from samlingsplan.rules.easing import Easing, upwards
+from samlingsplan.rules.easing import Easing
 
 if TYPE_CHECKING:
     from samlingsplan.algebra import Allocation
@@ -55,8 +55,17 @@ class KolmPollakCap(Rule):
         return EqualBurden(self.doubling_min).equivalent_min(years, len(case.participants))
 
     def easings(self, case: Case) -> Iterator[Easing]:
-        """Yield a greater equivalent."""
-        yield self.easing("most_min", upwards(self.most_min, 4 * self.most_min + 100, self.most_min // 100 + 1))
+        """Yield greater equivalents, each by one per cent, to the longest year of any leader: no plan has a greater."""
+        travelled = (
+            case.burden(leader, route.id).travel_min
+            for leader in case.participants
+            for route in case.routes
+            if case.can_travel(leader, route.id)
+        )
+        longest, values = max(travelled, default=self.most_min), [self.most_min]
+        while values[-1] < longest:
+            values.append(values[-1] + values[-1] // 100 + 1)
+        yield self.easing("most_min", tuple(values[1:]))
 
     def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
         """Tell the limit, and the mean if all could go to the place that is nearest to them."""

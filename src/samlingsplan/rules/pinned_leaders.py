@@ -103,9 +103,22 @@ class PinnedLeaders(Rule):
         return (easing.path, {key: None}) if "." in key else (f"{easing.path}.{key}", None)
 
     def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
-        """Name the leaders who are pinned."""
-        pinned = [*(f"{leader}: {to}" for leader, to in (*self.to.items(), *self.to_class.items())), *self.away_from]
-        yield "leaders", {"leaders": pinned or ["–"]}
+        """Name the leaders and the kommuner that are pinned, and the places that leaders are kept away from."""
+        names = {str(key): venue.name for key, venue in case.venues.items()}
+        to = [f"{leader}: {names.get(place, place)}" for leader, place in self.to.items()]
+        kommuner = {str(number): kommune.name for number, kommune in case.kommuner.items()}
+        of_kommune = [f"{kommuner.get(key, key)}: {names.get(place, place)}" for key, place in self.kommune_to.items()]
+        away = [
+            f"{leader}: {', '.join(names.get(place, place) for place in sorted(places))}"
+            for leader, places in self.away_from.items()
+        ]
+        if to or self.to_class or not (of_kommune or away):
+            in_class = [f"{leader}: {class_id}" for leader, class_id in self.to_class.items()]
+            yield "leaders", {"leaders": [*to, *in_class] or ["–"]}
+        if of_kommune:
+            yield "kommuner", {"kommuner": of_kommune}
+        if away:
+            yield "away", {"leaders": away}
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Look up each of these leaders' classes, and its places."""

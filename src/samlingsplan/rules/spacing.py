@@ -42,7 +42,8 @@ class Spacing(Rule):
         """Tell how many weeks all samlinger take at least and at most, and how many there are."""
         gaps = len(case.samlinger) - 1
         values = {"low": gaps * self.min_weeks + 1, "high": gaps * self.max_weeks + 1, "weeks": len(case.weeks)}
-        yield "weeks", {"samlinger": len(case.samlinger), **values}
+        key = "fixed_weeks" if self.min_weeks == self.max_weeks else "weeks"
+        yield key, {"samlinger": len(case.samlinger), **values}
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Count the weeks between the Mondays of consecutive samlinger."""

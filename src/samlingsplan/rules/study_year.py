@@ -50,7 +50,8 @@ class StudyYear(Rule):
 
     def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
         """Tell the windows."""
-        yield "windows", {"first": self.first_from_week, "last": self.first_to_week, "end": self.last_by_week}
+        first, last = self.first_from_week, self.first_to_week
+        yield "one_window" if first == last else "windows", {"first": first, "last": last, "end": self.last_by_week}
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Compare the dates of each class's first and last samling with the windows."""

@@ -29,6 +29,8 @@ class InsteadSpec(FrozenModel):
     """Who has it."""
     most: int = Field(ge=0, le=20_000)
     """How many may be admitted by it."""
+    evidence: Text | None = None
+    """Where the threshold stands, or who has assessed it; the terms differ between those who teach."""
 
 
 class RequirementSpec(FrozenModel):
@@ -133,6 +135,9 @@ class LetterLanguageSpec(FrozenModel):
     """The column of the list that says so, one of `columns`: nb, nn or en, or the name of the language."""
     nynorsk: tuple[Label, ...] = Field(default=(), max_length=400)
     """The numbers of the kommuner that have decided on nynorsk: their applicants, where the column says nothing."""
+    bound_by_decisions: bool = False
+    """Whether, where neither says anything, the language is the one that the workplace's kommune has decided on
+    (the Language Act, section 15, which binds state bodies); where the kommune is neutral, the sender chooses."""
     otherwise: Literal["nb", "nn", "en"] = "nb"
     """All others: the sender chooses."""
 

@@ -231,6 +231,8 @@ def _unknown_key(spot: SchemaPlace, parent: SchemaPlace, root: YamlNode) -> Comp
     where = locate(root, spot.keys, key=True)
     allowed = parent.fields if parent.keys else (EXTENDS, OVERRIDES, *parent.fields)
     values: dict[str, Value] = {"path": way(spot.keys), "found": shown_line(name), "allowed": allowed}
+    if not allowed:
+        return Complaint("scenario.no_keys", where, {**values, "allowed": way(parent.keys)})
     return _with_suggestion("scenario.unknown_key", where=where, values=values, near=nearest(name, allowed))
 
 

@@ -237,7 +237,7 @@ def asked_of(scenario: Path, changes: Changes) -> Asked:
     places = loaded.value.kull.places
     if places == MAX:
         raise InputError([Complaint("admission.places_open", loaded.location(["kull", "places"]))])
-    notes = (*applicants.ranked.notes, *lock_notes)
+    notes = (*applicants.ranked.notes, *lock_notes, *_without_evidence(loaded, spec))
     places += 0 if spec.over is None else spec.over.more
     travel = announced_travel(loaded, applicants) if spec.equals == "travel" else None
     return Asked(loaded, spec, applicants, places, made.commitments, number, travel, notes)
@@ -282,6 +282,14 @@ def _refuse_exceptions(loaded: Loaded[Scenario], spec: AdmissionSpec, numbers: S
             faults.append(Complaint("admission.no_exception", loaded.location([*way, "requirement"]), values))
     if faults:
         raise InputError(faults)
+
+
+def _without_evidence(loaded: Loaded[Scenario], spec: AdmissionSpec) -> Iterator[Complaint]:
+    """Yield a note for each threshold in place of a requirement of which nobody says what it rests on."""
+    for key, each in spec.requirements.items():
+        if each.instead is not None and each.instead.evidence is None:
+            where = loaded.location(["admission", "requirements", key, "instead"])
+            yield Complaint("admission.no_evidence", where, {"name": each.instead.name})
 
 
 def _locked(loaded: Loaded[Scenario], spec: AdmissionSpec) -> tuple[Complaint, ...]:

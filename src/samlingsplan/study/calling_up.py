@@ -25,6 +25,7 @@ from samlingsplan.study.admission_files import INPUTS_FILE, PROTOCOL_FILE, WAITI
 from samlingsplan.study.leader_list import read_leaders
 from samlingsplan.study.replan.checks import leaders_after, place_of
 from samlingsplan.study.replan.published import Published, published
+from samlingsplan.study.saying_yes import refuse_unasked, with_yes
 from samlingsplan.study.single_file import write_file
 
 _MALFORMED = "check.admission.malformed"
@@ -93,6 +94,30 @@ class _InForce:
     places: int
     laws: tuple[str, ...]
     admitted: frozenset[str]
+
+
+def say_yes(folder: Path, log_file: Path, admission: Path, yes: Sequence[str], out: Path) -> None:
+    """Write a log in which those who say yes to a call enter, with all that the waiting list says of them.
+
+    Parameters
+    ----------
+    folder, log_file, admission
+        As for `call_up`.
+    yes
+        The numbers of those who say yes.
+    out
+        Where to write the log; it may be the log itself.
+
+    Raises
+    ------
+    InputError
+        As `call_up`, and when somebody is not asked, or is too late to answer.
+    """
+    found, before = call_up(folder, log_file, admission, 1), published(folder, log_file)
+    refuse_unasked(yes, [number for number, _ in found.asked])
+    leaders = _leaders(admission, folder, yes)
+    log = with_yes(before.log.value, leaders, {each.id for each in (*_events(before), *before.log.value.events)})
+    write_file(out, log_text(log), private=True)
 
 
 def call_up(folder: Path, log_file: Path, admission: Path, days: int, out: Path | None = None) -> CallUp:
@@ -226,4 +251,4 @@ def _choices(result: Result, leader: Participant, there: Collection[str]) -> Ite
     yield from sorted(found, key=lambda each: (not each.free, each.one_way_min, each.kull_class.id))
 
 
-__all__ = ["CallUp", "Choice", "call_up"]
+__all__ = ["CallUp", "Choice", "call_up", "say_yes"]

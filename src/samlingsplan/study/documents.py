@@ -1,6 +1,7 @@
 """Writes the documents that the contract asks for, each into a folder of its own, from plans and lists."""
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -11,6 +12,7 @@ from samlingsplan.intake import read_inputs
 from samlingsplan.intake.follow_up import read_evaluations, read_register
 from samlingsplan.measures.reporting import calendar_years
 from samlingsplan.messages import Words
+from samlingsplan.paper import PdfProcesses
 from samlingsplan.render import Audience, Reader
 from samlingsplan.render.documents import write_document
 from samlingsplan.render.pdf import require
@@ -19,8 +21,10 @@ from samlingsplan.render.reports.evaluator import FILE, KEY, codebook, export_cs
 from samlingsplan.render.reports.status_report import STATUS_REPORT
 from samlingsplan.render.reports.steering_group import STEERING_GROUP, meetings
 from samlingsplan.scenario.reporting_spec import ReportingSpec
+from samlingsplan.study.applicants import applicants_of
 from samlingsplan.study.folder import refuse_own_folder, replacing
 from samlingsplan.study.holdings import DOCUMENTS, MANIFEST, Holding
+from samlingsplan.study.judging import PLAN_FILE
 from samlingsplan.study.privacy.evaluator_key import numbers_for, refuse_key
 from samlingsplan.study.publishing import reader_of_kull
 from samlingsplan.study.records import write_manifest
@@ -39,19 +43,22 @@ class Lists:
     Parameters
     ----------
     others
-        The folders of the plans of other kulls.
+        The folders of the plans of other kulls, or of contracts with such folders in them.
     register
         The register of applicants and participants.
     evaluations
         The evaluation by the participants.
     key
         The key of the numbers in the evaluator's export.
+    admission
+        The folder of the admission to the kull.
     """
 
     others: tuple[Path, ...] = ()
     register: Path | None = None
     evaluations: Path | None = None
     key: Path | None = None
+    admission: Path | None = None
 
 
 NO_LISTS = Lists()
@@ -101,17 +108,26 @@ def write_documents(
     basis = read_told(folder, words, reader, lists, year, suppress_under)
     _refuse_empty(basis, kinds)
     refuse_small(basis.result, basis.reader, folder)
-    written: list[Path] = []
-    for kind in kinds:
-        with replacing(out / kind, Holding(f"{DOCUMENTS}-{reader.audience}-{kind}")) as filled:
-            if kind == KEY:
-                _write_export(basis, filled, lists, pdf)
-            else:
-                for stem, document in _report(kind).write(basis):
-                    write_document(document, filled, stem, words, pdf)
-            write_manifest(filled, {DOCUMENTS: f"{reader.audience}-{kind}"})
-        written += sorted(each for each in (out / kind).iterdir() if each.name != MANIFEST)
-    return written
+    kinds = list(dict.fromkeys(kinds))
+    holds = {kind: f"{reader.audience}-{kind}" for kind in kinds}
+    with ExitStack() as kept:
+        filled = {
+            kind: kept.enter_context(replacing(out / kind, Holding(f"{DOCUMENTS}-{holds[kind]}"))) for kind in kinds
+        }
+        with PdfProcesses() as processes:
+            for kind in kinds:
+                _write(kind, basis, filled[kind], lists, processes if pdf else None)
+        for kind in kinds:
+            write_manifest(filled[kind], {DOCUMENTS: holds[kind]})
+    return [file for kind in kinds for file in sorted((out / kind).iterdir()) if file.name != MANIFEST]
+
+
+def _write(kind: str, basis: Basis, folder: Path, lists: Lists, pdf: PdfProcesses | None) -> None:
+    if kind == KEY:
+        _write_export(basis, folder, lists, pdf)
+        return
+    for stem, document in _report(kind).write(basis):
+        write_document(document, folder, stem, basis.words, pdf)
 
 
 def read_told(
@@ -124,7 +140,8 @@ def read_told(
 ) -> Basis:
     """Return what documents are made from: the plans and the lists; see `write_documents`."""
     first = _kull(folder, words)
-    kulls = [first, *(_kull(each, words) for each in lists.others)]
+    kulls = [first, *(_kull(each, words) for each in _plans_in(lists.others, folder))]
+    applied = None if lists.admission is None else applicants_of(lists.admission, first.result.plan.seats)
     register = None if lists.register is None else read_register(lists.register)
     answers = None if lists.evaluations is None else read_evaluations(lists.evaluations)
     known = tuple(
@@ -132,6 +149,7 @@ def read_told(
             each,
             register=None if register is None else _mine(register, each, first),
             evaluations=None if answers is None else _mine(answers, each, first),
+            applied=applied if each is first else None,
         )
         for each in kulls
     )
@@ -141,6 +159,15 @@ def read_told(
         public = reader_of_kull(folder, first.result.as_stated.case.kull, asked, suppress_under)
     seen = public if reader.public and public is not None else reader
     return Basis(known, first.start_year if year is None else year, words, seen, public)
+
+
+def _plans_in(folders: Sequence[Path], own: Path) -> Sequence[Path]:
+    """Return the folders of plans: as they are given, and those in the folder of a contract but for the plan's own."""
+    found: list[Path] = []
+    for folder in folders:
+        inside = sorted(each.parent for each in folder.glob(f"*/{PLAN_FILE}"))
+        found += [folder] if (folder / PLAN_FILE).exists() or not inside else inside
+    return [each for each in dict.fromkeys(found) if each.resolve() != own.resolve()]
 
 
 def _kull(folder: Path, words: Words) -> ReportedKull:
@@ -187,7 +214,7 @@ def _refuse_empty(basis: Basis, kinds: Sequence[str]) -> None:
         raise InputError([Complaint("documents.command.no_meetings")])
 
 
-def _write_export(basis: Basis, folder: Path, lists: Lists, pdf: bool) -> None:
+def _write_export(basis: Basis, folder: Path, lists: Lists, pdf: PdfProcesses | None) -> None:
     """Write the evaluator's rows and their codebook."""
     fewest = (basis.public or basis.reader).suppress_under
     if len(basis.result.plan.seats) < fewest:

@@ -1,6 +1,6 @@
 """Makes what planners hand out of a plan: timetables, room lists, letters to the employers."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,10 +11,11 @@ from samlingsplan.identity_numbers import holds_identity_number
 from samlingsplan.intake import read_inputs
 from samlingsplan.intake.language_decisions import language_decisions
 from samlingsplan.messages import Words
+from samlingsplan.paper import PdfProcesses
+from samlingsplan.plan import Result
 from samlingsplan.render import Audience, Reader
 from samlingsplan.render.employer_letters import LetterTerms, write_letters
 from samlingsplan.render.pdf import require
-from samlingsplan.render.pdf_process import PdfProcesses
 from samlingsplan.render.room_lists import write_room_lists
 from samlingsplan.render.timetables import write_leaders_timetables, write_timetables
 from samlingsplan.study.folder import refuse_own_folder, replacing
@@ -88,20 +89,36 @@ def hand_out(folder: Path, out: Path, words: Words, reader: Reader, wanted: Want
     names = _names(wanted.key)
     result = result_of(folder).in_language(words.language)
     refuse_small(result, reader, folder)
-    audience, counts = str(reader.audience), {}
-    with replacing(out, Holding(f"{HAND_OUT}-{audience}")) as filled, PdfProcesses() as processes:
-        pdf = processes if wanted.pdf else None
-        if "letters" in kinds:
-            counts["letters"] = write_letters(result, filled, words, _terms(folder, names, wanted), pdf)
-        if "timetables" in kinds:
-            counts["timetables"] = write_timetables(result, filled, words, reader, pdf)
-        if "leaders" in kinds:
-            counts["leaders"] = write_leaders_timetables(result, filled, words, pdf)
-        if "rooms" in kinds:
-            counts["rooms"] = write_room_lists(result, filled, words, wanted.pdf)
-        write_manifest(filled, {HAND_OUT: audience})
+    audience = str(reader.audience)
+    with replacing(out, Holding(f"{HAND_OUT}-{audience}")) as filled:
+        with PdfProcesses() as processes:
+            terms, pdf = _terms(folder, names, wanted), processes if wanted.pdf else None
+            counts = _write(result, filled, kinds, words, reader, terms, pdf)
+        write_manifest(filled, {HAND_OUT: audience})  # when all is drawn, so that every file is listed
     unknown = 0 if wanted.key is None else sum(leader not in names for leader in result.plan.seats)
     return HandedOut({kind: counts[kind] for kind in kinds}, unknown)
+
+
+def _write(
+    result: Result,
+    filled: Path,
+    kinds: Sequence[str],
+    words: Words,
+    reader: Reader,
+    terms: LetterTerms,
+    pdf: PdfProcesses | None,
+) -> dict[str, int]:
+    """Write the kinds, those first that take longest to draw, and return how many there are of each."""
+    counts = {}
+    if "letters" in kinds:
+        counts["letters"] = write_letters(result, filled, words, terms, pdf)
+    if "timetables" in kinds:
+        counts["timetables"] = write_timetables(result, filled, words, reader, pdf)
+    if "leaders" in kinds:
+        counts["leaders"] = write_leaders_timetables(result, filled, words, pdf)
+    if "rooms" in kinds:
+        counts["rooms"] = write_room_lists(result, filled, words, pdf)
+    return counts
 
 
 def _kinds(wanted: Wanted, reader: Reader) -> tuple[str, ...]:

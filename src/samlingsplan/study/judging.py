@@ -5,11 +5,12 @@ from pathlib import Path
 
 from samlingsplan.check import changed_files, judge
 from samlingsplan.domain import Brief, Case
-from samlingsplan.intake import INPUT_FILES, build_case, read_inputs
+from samlingsplan.intake import INPUT_FILES
 from samlingsplan.plan import Level, Plan, Status, Verdict, Violation
 from samlingsplan.plan.document import plan_from_document
 from samlingsplan.received import read_json
 from samlingsplan.scenario.schema import Scenario, laws_of
+from samlingsplan.study.folder_inputs import Inputs, inputs_of
 from samlingsplan.study.holdings import MANIFEST, missing_plan
 from samlingsplan.study.records import received_digests
 from samlingsplan.study.steady import steadily
@@ -29,27 +30,6 @@ class Judged:
     levels: tuple[Level, ...]
     status: Status
     verdict: Verdict
-
-
-@dataclass(frozen=True, slots=True)
-class Inputs:
-    """What a folder's plan is judged by, as the folder states it."""
-
-    scenario: Scenario
-    case: Case
-    brief: Brief
-
-
-def inputs_of(folder: Path) -> Inputs:
-    """Return the scenario, participants and journeys in a folder's ``inputs/``.
-
-    Raises
-    ------
-    InputError
-        When something of them is missing or cannot be read.
-    """
-    loaded = read_inputs(folder / "inputs")
-    return Inputs(loaded.value, *build_case(loaded))
 
 
 def judge_folder(folder: Path, inputs: Inputs | None = None) -> Judged:

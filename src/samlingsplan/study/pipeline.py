@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Event
@@ -19,6 +20,7 @@ from samlingsplan.plan import Plan, Result, Verdict
 from samlingsplan.plan.document import plan_to_document
 from samlingsplan.plan.notes import notes_to_document
 from samlingsplan.render import PLANNER, Reader, draw
+from samlingsplan.render.ready import get_ready
 from samlingsplan.scenario.changes import Changes, options_of
 from samlingsplan.scenario.loader import Loaded, load
 from samlingsplan.scenario.schema import Scenario
@@ -32,8 +34,9 @@ from samlingsplan.study.colloquia import divided
 from samlingsplan.study.ending import finishing_soon
 from samlingsplan.study.enquiry import Asking, Before
 from samlingsplan.study.folder import replacing
+from samlingsplan.study.folder_inputs import Inputs, inputs_of
 from samlingsplan.study.holdings import MANIFEST, SOLVED, Holding, question_of
-from samlingsplan.study.judging import Inputs, inputs_of, judge_folder
+from samlingsplan.study.judging import judge_folder
 from samlingsplan.study.kept_answers import answers_by_file, answers_to_document
 from samlingsplan.study.kept_connections import CONNECTIONS_FILE, connections_to_document, with_connections
 from samlingsplan.study.kept_offers import OFFERS_FILE, offers_to_document
@@ -113,6 +116,7 @@ def solve_scenario(
     suppress_under: int | None = None,
     alternatives: bool = False,
     before: Before | None = None,
+    day: date | None = None,
 ) -> Result:
     """Plan a scenario: read, solve, write, check what was written, draw.
 
@@ -141,6 +145,8 @@ def solve_scenario(
         Whether the near-ties are looked for too.
     before
         What an earlier plan of the scenario gives.
+    day
+        The day that the pages state.
 
     Raises
     ------
@@ -151,7 +157,7 @@ def solve_scenario(
     loaded = load(file, Scenario, changes, overrides)
     before = before or Before()
     asking = Asking(before.scenario or as_typed(file), alternatives, before, out)
-    reader = replace(PLANNER, online_tiles=online_tiles)
+    reader = replace(PLANNER, online_tiles=online_tiles, day=day)
     with (
         carrying_on(out, loaded, suppress_under),
         replacing(out, holding_of(loaded)) as folder,
@@ -370,11 +376,16 @@ def _write_kept(folder: Path, case: Case, plan: Plan, brief: Brief) -> None:
 
 @contextmanager
 def _inputs_meanwhile(folder: Path, loaded: Loaded[Scenario], case: Case, solver: Solver) -> Iterator[Future[Inputs]]:
-    """Write the inputs of a plan while the solver works; where it ends without a plan, the rest is not written."""
+    """Write the inputs of a plan while the solver works, and get ready to draw it.
+
+    Where it ends without a plan, the rest is left out.
+    """
     needless = Event()
     with ThreadPoolExecutor(1) as executor:
         try:
-            yield executor.submit(_written_inputs, folder, loaded, case, solver, needless)
+            written = executor.submit(_written_inputs, folder, loaded, case, solver, needless)
+            executor.submit(_ready, needless)
+            yield written
         finally:
             needless.set()
             solver.asked.set()
@@ -390,6 +401,11 @@ def _written_inputs(folder: Path, loaded: Loaded[Scenario], case: Case, solver: 
     if needless.is_set():
         raise CancelledError
     return inputs_of(folder)
+
+
+def _ready(needless: Event) -> None:
+    if not needless.is_set():
+        get_ready()
 
 
 def _refusals(document: dict[str, object]) -> list[Complaint]:

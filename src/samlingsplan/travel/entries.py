@@ -9,7 +9,8 @@ from samlingsplan.domain import Journey, Origin, VenueId
 from samlingsplan.domain.spelling import plain
 from samlingsplan.errors import Complaint, InputError, Location, Value
 from samlingsplan.plain_text import short
-from samlingsplan.tables import MAX_JOURNEYS, Column, Row, read_table
+from samlingsplan.tables import MAX_JOURNEYS, Column, Row, Table, read_table
+from samlingsplan.travel.matrix import CLOCK_COLUMNS
 
 _MEDIAN = 50
 _R5PY_IDS = ("from_id", "to_id")
@@ -29,9 +30,10 @@ COLUMNS = (
     Column("travel_min", ("minutes",), required=True, weaker_names=(_R5PY, *_percentiles([_MEDIAN]))),
     Column("low_min", weaker_names=_percentiles(range(1, _MEDIAN))),
     Column("high_min", weaker_names=_percentiles(range(99, _MEDIAN, -1))),
-    *map(Column, ("km", "nok", "changes", "pattern")),
+    *map(Column, ("km", "nok", "changes", *CLOCK_COLUMNS)),
 )
-"""The columns of a table of journeys, ours or r5py's, whose lowest and highest percentiles are the estimates."""
+"""The columns of a table of journeys, ours with its stays by the clock, or r5py's, whose lowest and highest percentiles
+are the estimates."""
 LONGEST_MIN = 4 * 24 * 60
 """The longest journey one way; tables that mark a missing journey by a number use larger ones."""
 
@@ -121,33 +123,40 @@ class MatrixRow:
         return {"start": short(self.start), "end": short(self.end)}
 
 
-def read_stated(
-    file: Path, start_of: Callable[[str], Spot], end_of: Callable[[str], Spot]
-) -> tuple[list[Stated], list[Complaint]]:
-    """Return the rows of a table that can be read, and a complaint for each that cannot.
-
-    Parameters
-    ----------
-    file
-        A table with ``origin,venue,travel_min``, ``from,to,minutes`` or ``from_id,to_id,travel_time``, and the others
-        of `COLUMNS`.
-    start_of, end_of
-        Return the place that a name refers to, or raise InputError.
+def read_journeys(file: Path) -> Table:
+    """Return a table with ``origin,venue,travel_min``, ``from,to,minutes`` or ``from_id,to_id,travel_time``.
 
     Raises
     ------
     InputError
         When the file is not a table, a column is missing, or it has no rows.
     """
-    table = read_table(file, COLUMNS, most=MAX_JOURNEYS)
+    return read_table(file, COLUMNS, most=MAX_JOURNEYS)
+
+
+def stated_in(
+    table: Table, start_of: Callable[[str], Spot], end_of: Callable[[str], Spot]
+) -> tuple[list[Stated], list[Complaint]]:
+    """Return the rows of a table that can be read, and a complaint for each that cannot.
+
+    Parameters
+    ----------
+    table
+        The table, as `read_journeys` returns it.
+    start_of, end_of
+        Return the place that a name refers to, or raise InputError.
+    """
     faults = list(table.unread)
     stated: list[Stated] = []
     first: dict[tuple[object, object], Stated] = {}
+    known: set[tuple[str, str]] = set()
     for row in table.rows:
-        spots = [_spot(row, "origin", start_of), _spot(row, "venue", end_of)]
-        each = _stated(row, *(spot or Spot(None) for spot in spots))
-        if row["pattern"] and each.minutes is None and each.pair in first:
+        named = (row["origin"], row["venue"])
+        if named in known and row["pattern"] and not row["travel_min"]:
             continue  # other weekdays or times of day of a pair whose journey is known
+        each = _stated(row, _spot(row, "origin", start_of), _spot(row, "venue", end_of))
+        if row["pattern"] and each.minutes is None and each.pair in first:
+            continue
         _note_estimates(row, each)
         faults += row.faults
         if row.faults:
@@ -159,6 +168,7 @@ def read_stated(
             faults.append(Complaint("travel.pair_twice", each.where, values))
         else:
             stated.append(each)
+            known.add(named)
     return stated, faults
 
 
@@ -182,17 +192,17 @@ def journey_of(stated: Stated) -> Journey:
     )
 
 
-def _spot(row: Row, column: str, spot_of: Callable[[str], Spot]) -> Spot | None:
+def _spot(row: Row, column: str, spot_of: Callable[[str], Spot]) -> Spot:
     text = row.key(column)
     if not text:
-        return None
-    if row.called(column).lower() in _R5PY_IDS and _LOST_ZERO.fullmatch(text):
+        return Spot(None)
+    if _LOST_ZERO.fullmatch(text) and row.called(column).lower() in _R5PY_IDS:
         text = f"0{text}"
     try:
         return spot_of(text)
     except InputError as error:
         row.faults.extend(Complaint(each.key, row.at(column), each.values) for each in error.complaints)
-        return None
+        return Spot(None)
 
 
 def _note_estimates(row: Row, stated: Stated) -> None:

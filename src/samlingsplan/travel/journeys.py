@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
-from math import fsum, inf, sqrt
+from math import fsum, hypot, inf, sqrt
+from typing import NamedTuple
 
 from samlingsplan.domain import Journey, Leg, Origin, VenueId
 from samlingsplan.errors import Complaint, InputError
@@ -17,6 +18,7 @@ from samlingsplan.travel.shortest_paths import Finder, LegMerger, Ways
 from samlingsplan.travel.states import ANY_MODE, SearchGraph, access_km, access_min, search_graph
 
 _DRIVEN, _RIDDEN, _SAILED, _FLOWN = range(4)
+_HOUR_MIN = 60
 _KINDS: dict[str, int] = {
     TravelMode.RAIL: _RIDDEN,
     TravelMode.FERRY: _SAILED,
@@ -25,15 +27,32 @@ _KINDS: dict[str, int] = {
 }
 
 
-def minutes_range(travel_min: int, legs: Iterable[Leg], parameters: TravelParameters) -> tuple[int, int]:
-    """Return the lower and the upper estimate of a journey, whole minutes.
+class ErrorParts(NamedTuple):
+    """What a journey's minutes may be off by: both ways by this much, and by its waits in airports.
+
+    Parameters
+    ----------
+    either_way_min
+        Minutes more or less, nine times of ten, by all but the waits in airports.
+    air_wait_min
+        The waits in airports, minutes.
+    thin
+        Whether it flies from or to a small airport.
+    """
+
+    either_way_min: float
+    air_wait_min: float
+    thin: bool
+
+
+def error_parts(legs: Iterable[Leg], parameters: TravelParameters) -> ErrorParts:
+    """Return what the minutes of some legs may be off by.
 
     Notes
     -----
-    Errors of one kind of travel are fully correlated along the journey, so the minutes of a kind are summed first, and
-    so are waits on the ground, and in airports. Errors of different kinds are independent, so their squares are summed.
-    By air the error has two sides: the waits are an average, those by the timetable are shorter, and where few flights
-    leave the journey may be much longer.
+    Stretches of road err apart from each other, so the error of driving grows by the square root of its minutes. Errors
+    of trains, of what sails, and of waits on the ground and in airports are fully correlated along the journey, so
+    their minutes are summed first. Errors of different kinds are independent, so their squares are summed.
     """
     uncertainty, large = parameters.uncertainty, parameters.air.large_airports
     minutes, waits, thin = [0.0] * 4, [0.0] * 2, False
@@ -42,13 +61,30 @@ def minutes_range(travel_min: int, legs: Iterable[Leg], parameters: TravelParame
         minutes[kind] += leg.minutes
         waits[kind == _FLOWN] += leg.wait_min
         thin = thin or (kind == _FLOWN and not (leg.start in large and leg.end in large))
-    road, rail = minutes[_DRIVEN] * uncertainty.road_share, minutes[_RIDDEN] * uncertainty.rail_share
+    road, rail = road_error_min(minutes[_DRIVEN], uncertainty), minutes[_RIDDEN] * uncertainty.rail_share
     sea, waited = minutes[_SAILED] * uncertainty.sea_share, waits[0] * uncertainty.wait_share
-    either_way = fsum([part * part for part in (road, rail, sea, waited, uncertainty.ends_min)])
-    less = waits[1] * uncertainty.air_less_share
-    more = waits[1] * uncertainty.air_more_share + uncertainty.short_runway_min * thin
-    quicker, slower = sqrt(either_way + less * less), sqrt(either_way + more * more)
+    either_way = sqrt(fsum([part * part for part in (road, rail, sea, waited, uncertainty.ends_min)]))
+    return ErrorParts(either_way, waits[1], thin)
+
+
+def minutes_range(travel_min: int, legs: Iterable[Leg], parameters: TravelParameters) -> tuple[int, int]:
+    """Return the lower and the upper estimate of a journey, whole minutes.
+
+    Notes
+    -----
+    By air the error has two sides: the waits are an average, those by the timetable are shorter, and where few flights
+    leave the journey may be much longer. Either side is independent of the rest of `error_parts`.
+    """
+    uncertainty, parts = parameters.uncertainty, error_parts(legs, parameters)
+    less = parts.air_wait_min * uncertainty.air_less_share
+    more = parts.air_wait_min * uncertainty.air_more_share + uncertainty.short_runway_min * parts.thin
+    quicker, slower = hypot(parts.either_way_min, less), hypot(parts.either_way_min, more)
     return max(0, round(travel_min - quicker)), round(travel_min + slower)
+
+
+def road_error_min(minutes: float, uncertainty: Uncertainty) -> float:
+    """Return by how many minutes nine of ten drives of some minutes take at most more or less than estimated."""
+    return uncertainty.road_hour_min * sqrt(minutes / _HOUR_MIN)
 
 
 def leg_error_min(leg: Leg, uncertainty: Uncertainty) -> float:
@@ -56,8 +92,11 @@ def leg_error_min(leg: Leg, uncertainty: Uncertainty) -> float:
     kind = _KINDS.get(leg.mode, _DRIVEN)
     if kind == _FLOWN:
         return uncertainty.air_min + leg.wait_min * uncertainty.wait_share
-    share = (uncertainty.road_share, uncertainty.rail_share, uncertainty.sea_share)[kind]
-    return sqrt((leg.minutes * share) ** 2 + (leg.wait_min * uncertainty.wait_share) ** 2)
+    if kind == _DRIVEN:
+        aboard = road_error_min(leg.minutes, uncertainty)
+    else:
+        aboard = leg.minutes * (uncertainty.rail_share if kind == _RIDDEN else uncertainty.sea_share)
+    return sqrt(aboard**2 + (leg.wait_min * uncertainty.wait_share) ** 2)
 
 
 _WITH_THE_CAR = frozenset({TravelMode.ROAD, TravelMode.FERRY})

@@ -212,26 +212,28 @@ class Nights(FrozenModel):
 class Uncertainty(FrozenModel):
     """The uncertainty of a journey's minutes: nine of ten lie within it, there and back, in every part of the country.
 
-    It is set on half of the published times, and on half of the kommuner by the timetable of 2016, at each of eight
-    places there and back. ``benchmarks.travel`` and ``benchmarks.clock`` print its coverage on the other half, and in a
-    timetable of another year.
+    It is set on half of the pairs of places alone: by published times, and for flights by the timetable of 2016 at each
+    of eight places there and back. ``benchmarks.intervals`` sets it anew, and prints its coverage on the other half;
+    ``benchmarks.clock`` prints that in a timetable of another year.
     """
 
-    road_share: NonNegativeFloat = 0.26
-    """Driving, and buses, as a share of the minutes (study: drives and means over a kommune's inhabitants)."""
-    rail_share: NonNegativeFloat = 0.1
-    """Trains, as a share of the minutes on board (study)."""
-    sea_share: NonNegativeFloat = 0.05
-    """Ferries and boats, as a share of the minutes on board (study: timetables)."""
+    road_hour_min: NonNegativeFloat = 22.0
+    """Driving, and buses, minutes for an hour of it; stretches of road err apart from each other, so four hours err by
+    twice as much (study: drives, buses and means over a kommune's inhabitants)."""
+    rail_share: NonNegativeFloat = 0.11
+    """Trains, as a share of the minutes on board (study: timetables)."""
+    sea_share: NonNegativeFloat = 0.1
+    """Ferries and boats, as a share of the minutes on board (study: timetables, the largest error of few)."""
     wait_share: NonNegativeFloat = 0.4
-    """Waits, as a share of them: for ferries, boats and trains, and of each flight's check-in or change (study:
-    journeys to eight places)."""
+    """Waits, as a share of them: for ferries, boats and trains, and of each flight's check-in or change (assumption: an
+    average wait of half the time between departures is the most one waits shorter or longer)."""
     air_min: NonNegativeFloat = 35.0
-    """All other parts of a flight, minutes (study: journeys to eight places)."""
-    air_less_share: NonNegativeFloat = 0.65
+    """All other parts of a flight, minutes, where journeys are drawn or plans compared (study: journeys to eight
+    places)."""
+    air_less_share: NonNegativeFloat = 0.6
     """By how much a journey by air may be quicker, as a share of its waits: who asks the timetable waits less than the
     average (study: journeys to eight places)."""
-    air_more_share: NonNegativeFloat = 0.1
+    air_more_share: NonNegativeFloat = 0.05
     """By how much it may be slower, as a share of its waits (study: journeys to eight places)."""
     short_runway_min: NonNegativeFloat = 90.0
     """By how many minutes more it may be slower from or to a small airport, where few flights leave (study: journeys to

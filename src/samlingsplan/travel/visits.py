@@ -1,5 +1,6 @@
 """What the samlinger at one place take of one traveller: minutes under way, and absences."""
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -66,6 +67,7 @@ class Visits:
         self._samlinger = {each.number: each for each in samlinger}
         kinds: dict[object, int] = {}
         self._alike = {each.number: kinds.setdefault(_clocks(each), each.number) for each in samlinger}
+        self._counts = cache(self._count_alike)
         self._once, self._by_minutes = cache(self._absence), cache(self._absences)
         self._by_clock = cache(self._clocked_absence)
 
@@ -74,18 +76,30 @@ class Visits:
         journey = self._journeys.get((origin, venue))
         if journey is None:
             return None
-        stays = self._stays(origin, venue, numbers) if self._clocked else []
+        stays = self._stays(origin, venue, numbers) if self._clocked else {}
         if not stays:
             return Visit(journey, 2 * journey.travel_min * len(numbers), self._by_minutes(journey.travel_min, numbers))
-        absences = [self._by_clock(stay, self._alike[number]) for number, stay in zip(numbers, stays, strict=True)]
-        return Visit(journey, sum([stay.there_min + stay.back_min for stay in stays]), sum_of(absences))
+        travel_min, absences = 0, []
+        for number, count in self._counts(numbers).items():
+            stay = stays[number]
+            travel_min += count * (stay.there_min + stay.back_min)
+            absences += [self._by_clock(stay, number)] * count
+        return Visit(journey, travel_min, sum_of(absences))
 
-    def _stays(self, origin: Origin, venue: VenueId, numbers: tuple[int, ...]) -> list[ClockedStay]:
-        """Return the stay of each samling by the clock; nothing where one is not known."""
-        samlinger = [self._samlinger[number] for number in numbers]
-        stays = [self._clocked.get((origin, venue, each.patterns[0], each.clocks)) for each in samlinger]
-        known = [stay for stay in stays if stay is not None]
-        return known if len(known) == len(stays) else []
+    def _stays(self, origin: Origin, venue: VenueId, numbers: tuple[int, ...]) -> dict[int, ClockedStay]:
+        """Return the stay by the clock of each samling that no earlier one is like; nothing where one is not known."""
+        stays = {}
+        for number in self._counts(numbers):
+            each = self._samlinger[number]
+            stay = self._clocked.get((origin, venue, each.patterns[0], each.clocks))
+            if stay is None:
+                return {}
+            stays[number] = stay
+        return stays
+
+    def _count_alike(self, numbers: tuple[int, ...]) -> Counter[int]:
+        """Return how many samlinger are like each that no earlier one is like."""
+        return Counter(self._alike[number] for number in numbers)
 
     def _absences(self, one_way_min: int, numbers: tuple[int, ...]) -> Absence:
         return sum_of([self._once(one_way_min, self._alike[number]) for number in numbers])

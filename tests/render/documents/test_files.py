@@ -4,6 +4,7 @@ import pypdf
 import pytest
 
 from samlingsplan.messages import Words
+from samlingsplan.paper import PdfProcesses
 from samlingsplan.render.documents import document_page, write_document
 from tests.render.documents.test_word import documents
 
@@ -11,7 +12,8 @@ from tests.render.documents.test_word import documents
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("documents")
-    write_document(documents()[0], made, "statusrapport", Words("nb"))
+    with PdfProcesses() as pdf:
+        write_document(documents()[0], made, "statusrapport", Words("nb"), pdf)
     return made
 
 
@@ -42,7 +44,7 @@ def test_on_paper_a_reference_says_the_page_that_it_leads_to(folder: Path) -> No
 
 
 def test_no_paper_is_written_where_none_is_wanted(tmp_path: Path) -> None:
-    write_document(documents()[1], tmp_path, "brev", Words("nn"), pdf=False)
+    write_document(documents()[1], tmp_path, "brev", Words("nn"))
 
     assert sorted(each.name for each in tmp_path.iterdir()) == ["brev.docx", "brev.html"]
 

@@ -181,6 +181,12 @@ def test_a_journey_by_road_needs_no_confirmation() -> None:
         assert {each.confirm for each in found} == {confirm}
 
 
+def test_the_way_home_by_another_years_timetable_must_be_confirmed_too(letters: Path) -> None:
+    page = (letters / "kommune-1151.html").read_text(encoding="utf-8")
+    # Five samlinger to travel to, out and home.
+    assert page.count("(må bekreftes)</td>") == 10
+
+
 def test_the_mail_merge_table_has_a_row_a_leader_with_dates(letters: Path) -> None:
     book = load_workbook(BytesIO((letters / "merge.xlsx").read_bytes()))
     heading, first, *others = book.worksheets[1].iter_rows(values_only=True)

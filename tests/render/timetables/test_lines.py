@@ -16,6 +16,7 @@ from samlingsplan.render.output import Audience, Reader
 from samlingsplan.render.timetables import Line, Timetables
 from tests.activities import activity
 from tests.plan.test_issuing import after, later, with_class
+from tests.render.test_calendars import followed
 from tests.results import busy, reseated, tiny
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -109,6 +110,16 @@ def test_a_leader_who_follows_by_video_has_no_place_to_go_to() -> None:
     lines = timetables(away).of_leader(leaders[0].id)
     assert ["På video" in line.rest for line in lines] == [False, True, False, False, False, False]
     assert not any("video" in line.rest for line in of_class(away))
+
+
+def test_who_changes_to_video_sees_it_marked_and_nobody_else_does() -> None:
+    leaders, second = tiny().case.participants, timetables(after(tiny(), followed(2)))
+    own = [line for line in second.of_leader(leaders[0].id) if line.change]
+    assert [("på video" in line.rest.casefold(), "Oslo" in line.change) for line in own] == [(True, True)]
+    assert not any(line.change for line in second.of_leader(leaders[1].id))
+    # And back to the place: the mark says that it was by video.
+    back = timetables(after(followed(2), tiny()))
+    assert ["på video" in line.change.casefold() for line in back.of_leader(leaders[0].id) if line.change] == [True]
 
 
 def test_the_page_of_all_classes_says_who_follows_by_video_as_far_as_the_reader_may_know() -> None:

@@ -46,7 +46,7 @@ def _page(shown: Shown, words: Words) -> str:
         "answer.html.j2",
         words,
         styles=[*screen_styles(), asset("answer.css")],
-        scripts=[asset("sort.js")],
+        scripts=[asset("sort.js"), asset("columns.js")],
         brief=brief,
         heading=heading(shown, words),
         base=plan_asked_about(shown, words),

@@ -99,7 +99,7 @@ def comparison_page(
         "compare.html.j2",
         words,
         styles=[*screen_styles(), asset("compare.css")],
-        scripts=[asset("sort.js")],
+        scripts=[asset("sort.js"), asset("columns.js")],
         reader=reader,
         names=[each.name for each in comparison.plans],
         kulls=list(dict.fromkeys(str(each.case.kull.name) for each in comparison.plans)),

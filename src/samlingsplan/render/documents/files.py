@@ -3,15 +3,16 @@
 from pathlib import Path
 
 from samlingsplan.messages import Words
+from samlingsplan.paper import Papers, PdfProcesses
 from samlingsplan.render.documents.model import Document
+from samlingsplan.render.documents.widths import widths
 from samlingsplan.render.documents.word import word_bytes
 from samlingsplan.render.output import file_name
 from samlingsplan.render.page import asset, page, paper_styles, screen_styles
-from samlingsplan.render.pdf import write_paper
 
 
-def write_document(document: Document, folder: Path, stem: str, words: Words, pdf: bool = True) -> None:
-    """Write ``stem.html``, ``stem.docx`` and, unless it is not wanted, ``stem.pdf`` into a folder that exists.
+def write_document(document: Document, folder: Path, stem: str, words: Words, pdf: PdfProcesses | None = None) -> None:
+    """Write ``stem.html``, ``stem.docx`` and, where it is wanted, ``stem.pdf`` into a folder that exists.
 
     Parameters
     ----------
@@ -22,18 +23,23 @@ def write_document(document: Document, folder: Path, stem: str, words: Words, pd
     words
         The language of the document.
     pdf
-        Whether it is written on paper too; who asks for it makes sure before that it can be, by `pdf.require`.
+        What draws it on paper too, or None; who asks for it makes sure before that it can be, by `pdf.require`.
     """
     (folder / file_name(stem, "html")).write_text(document_page(document, words), encoding="utf-8")
     (folder / file_name(stem, "docx")).write_bytes(word_bytes([document]))
-    if pdf:
-        write_paper(document_page(document, words, printed=True), folder / file_name(stem, "pdf"))
+    if pdf is not None:
+        draw_on_paper(document, folder / file_name(stem, "pdf"), words, pdf)
+
+
+def draw_on_paper(document: Document, file: Path, words: Words, pdf: PdfProcesses) -> None:
+    """Begin to draw a document on paper."""
+    pdf.draw(Papers({file: document_page(document, words, printed=True, styled=False)}, document_styles(printed=True)))
 
 
 def document_page(document: Document, words: Words, printed: bool = False, styled: bool = True) -> str:
     """Return a document as a page, or as a page to be printed by itself; with its style sheets, or without."""
     styles = document_styles(printed) if styled else []
-    return page("document.html.j2", words, styles=styles, printed=printed, document=document)
+    return page("document.html.j2", words, styles=styles, printed=printed, document=document, widths=widths)
 
 
 def document_styles(printed: bool = False) -> list[str]:

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 
 from samlingsplan.plain_text import plain_lines
+from samlingsplan.render.documents.widths import widths
 from samlingsplan.render.documents.word_styles import TABLE_TWIPS
 from samlingsplan.render.documents.word_text import Xml, bookmark_name, element, field, link, run, within
 from samlingsplan.render.page_table import CellView, Reference, TableView
 
-_SIGNS, _FEWEST, _MOST = 110, 6, 48
-"""What a line has room for; a column is at least as wide as its fewest signs, and no text counts for more than most."""
 _SHADE = "F3F6F8"
 _SMALL = "17"
 """Half points."""
@@ -24,24 +23,29 @@ def table_element(table: TableView, locale: str = "") -> Xml:
     locale
         The language of its texts, where it is not the file's.
     """
-    widths = _widths(table)
-    headings = [CellView(each.text, "", each.numeric) for each in table.headings]
+    shares = widths(table, TABLE_TWIPS)
+    headings = [CellView(_capital(each.text), "", each.numeric) for each in table.headings]
     return within(
         "w:tbl",
         within(
             "w:tblPr",
             element("w:tblStyle", val="TableGrid"),
-            element("w:tblW", w=str(sum(widths)), type="dxa"),
+            element("w:tblW", w=str(sum(shares)), type="dxa"),
             _borders(),
             element("w:tblLayout", type="fixed"),
             within("w:tblCellMar", *(element(f"w:{side}", w="60", type="dxa") for side in ("left", "right"))),
             element("w:tblLook", firstRow="1", firstColumn="1", lastRow="0", lastColumn="0", noHBand="1", noVBand="1"),
             element("w:tblCaption", val=plain_lines(table.caption)),
         ),
-        within("w:tblGrid", *(element("w:gridCol", w=str(width)) for width in widths)),
-        _row(headings, widths, locale, header=True),
-        *(_row(row.cells, widths, locale) for row in table.rows),
+        within("w:tblGrid", *(element("w:gridCol", w=str(width)) for width in shares)),
+        _row(headings, shares, locale, header=True),
+        *(_row(row.cells, shares, locale) for row in table.rows),
     )
+
+
+def _capital(text: str) -> str:
+    """Return a heading as it stands on a page, where the style gives it its capital letter."""
+    return text[:1].upper() + text[1:]
 
 
 def _borders() -> Xml:
@@ -50,28 +54,11 @@ def _borders() -> Xml:
     return within("w:tblBorders", *(element(f"w:{side}", **thin) for side in sides))
 
 
-def _widths(table: TableView) -> list[int]:
-    """Return the widths of the columns, twentieths of a point: room for the longest word, and more by the texts."""
-    least, more = [], []
-    for column, heading in enumerate(table.headings):
-        texts = [heading.text, *(_whole_text(row.cells[column]) for row in table.rows)]
-        word = max(len(word) for text in texts for word in (text.split() or [""]))
-        least.append(max(_FEWEST, min(_MOST, word + 2)))
-        more.append(max(0, min(_MOST, max(map(len, texts))) - least[-1]))
-    spare = max(0, _SIGNS - sum(least))
-    signs = [each + spare * wanted // (sum(more) or 1) for each, wanted in zip(least, more, strict=True)]
-    return [TABLE_TWIPS * each // sum(signs) for each in signs]
-
-
-def _whole_text(cell: CellView) -> str:
-    return " ".join((cell.text, *(each.text for each in cell.references)))
-
-
-def _row(cells: Sequence[CellView], widths: Sequence[int], locale: str, header: bool = False) -> Xml:
+def _row(cells: Sequence[CellView], shares: Sequence[int], locale: str, header: bool = False) -> Xml:
     kept = [element("w:cantSplit"), *([element("w:tblHeader")] if header else [])]
     made = (
         _cell(cell, width, locale, header, strong=header or number == 0)
-        for number, (cell, width) in enumerate(zip(cells, widths, strict=True))
+        for number, (cell, width) in enumerate(zip(cells, shares, strict=True))
     )
     return within("w:tr", within("w:trPr", *kept), *made)
 

@@ -22,7 +22,7 @@ from samlingsplan.scenario.letters_spec import EmployerTermsSpec
 
 PAID = ("travel_nok", "hotel_nok", "meals_nok", "stand_in_nok", "employer_nok", "grant_nok")
 """What the letters say of cost, by the columns of the table of leaders."""
-_TO_FILL_IN = "…………………………"
+_TO_FILL_IN = 16 * "_"
 """Room for a name, to be written by hand or in the document."""
 
 
@@ -161,12 +161,13 @@ class Letter:
         return TableView("letter", words("letters.caption", name=name), headings, tuple(rows))
 
     def _times(self, journeys: Journeys | None) -> tuple[str, str]:
-        """Return when a leader leaves home and is home again, marked where the departures must be confirmed."""
+        """Return when a leader leaves home and is home again, both marked where the departures must be confirmed."""
         if journeys is None:
             return self.words("letters.at_home"), self.words("letters.at_home")
         leaves, returns = (self._moment(at) for at in (journeys.leaves, journeys.returns))
         must_confirm = self.words("letters.must_confirm")
-        return f"{leaves} ({must_confirm})" if journeys.confirm else leaves, returns
+        mark = f" ({must_confirm})" if journeys.confirm else ""
+        return f"{leaves}{mark}", f"{returns}{mark}"
 
     def _moment(self, at: datetime) -> str:
         day = self.words.date(at.date(), self.words("render.dates.weekday"))

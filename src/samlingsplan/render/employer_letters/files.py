@@ -8,14 +8,13 @@ from pathlib import Path
 from samlingsplan.domain import EmployerKind, ParticipantId
 from samlingsplan.languages import in_language
 from samlingsplan.messages import Words
+from samlingsplan.paper import Papers, PdfProcesses, Together
 from samlingsplan.plan import Result
 from samlingsplan.render.calendars import stems
 from samlingsplan.render.documents import Document, document_page, document_styles, word_bytes
 from samlingsplan.render.employer_letters.contents import Employer, Letter, employers_of
 from samlingsplan.render.employer_letters.merge import merge_table
 from samlingsplan.render.output import file_name
-from samlingsplan.render.pdf import Papers
-from samlingsplan.render.pdf_process import PdfProcesses
 from samlingsplan.render.table_workbook import workbook_of
 from samlingsplan.scenario.letters_spec import EmployerTermsSpec, LettersSpec
 
@@ -86,7 +85,8 @@ def write_letters(
             top / file_name(stem, "pdf"): document_page(letter, own, printed=True, styled=False)
             for stem, letter, own in written
         }
-        pdf.draw(Papers(papers, document_styles(printed=True), top / file_name(TOGETHER, "pdf")))
+        whole = Together(top / file_name(TOGETHER, "pdf"), words("letters.title", kull=result.case.kull.name))
+        pdf.draw(Papers(papers, document_styles(printed=True), whole))
     for stem, letter, own in written:
         (top / file_name(stem, "html")).write_text(document_page(letter, own), encoding="utf-8")
         (top / file_name(stem, "docx")).write_bytes(word_bytes([letter]))

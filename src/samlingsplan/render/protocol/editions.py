@@ -10,9 +10,10 @@ from samlingsplan.admission.lock import digest_of, locked_settings
 from samlingsplan.domain import Brief
 from samlingsplan.languages import in_language
 from samlingsplan.messages import Words
+from samlingsplan.paper import Papers, PdfProcesses
 from samlingsplan.render.output import Reader, is_stem
 from samlingsplan.render.page import asset, page, paper_styles, screen_styles
-from samlingsplan.render.pdf import Papers, require
+from samlingsplan.render.pdf import require
 from samlingsplan.render.protocol.letters import day_in_words, judged, language_of, paragraphs
 from samlingsplan.render.protocol.tables import internal_tables, own_tables, public_tables
 from samlingsplan.render.table_workbook import Facts, Table, workbook_of
@@ -62,7 +63,9 @@ def draw_protocol(protocol: Protocol, folder: Path, words: Words, reader: Reader
         papers |= _Edition(own, "party", [*said, *facts(protocol, own)], tables).write(protocol, party, stem)
         papers |= _letter(protocol, decided, own, letters, stem)
     if pdf:
-        Papers({file: drawn() for file, drawn in papers.items()}, [*paper_styles(), asset(_STYLES)]).write()
+        with PdfProcesses() as processes:
+            pages = {file: drawn() for file, drawn in papers.items()}
+            processes.draw(Papers(pages, [*paper_styles(), asset(_STYLES)]))
 
 
 def _stems(decided: Sequence[Decided]) -> Iterator[tuple[str, Decided]]:
@@ -151,7 +154,7 @@ class _Edition:
             "protocol.html.j2",
             self.words,
             styles=[] if printed else [*screen_styles(), asset(_STYLES)],
-            scripts=[] if printed else [asset("sort.js")],
+            scripts=[] if printed else [asset("sort.js"), asset("columns.js")],
             printed=printed,
             brief=_brief(protocol, self.words),
             kind=self.kind,

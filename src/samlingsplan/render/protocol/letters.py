@@ -7,6 +7,7 @@ from samlingsplan.admission.decided import Decided, Protocol
 from samlingsplan.admission.provisions import cited
 from samlingsplan.admission.standing import Outcome
 from samlingsplan.domain.spelling import plain
+from samlingsplan.intake.language_decisions import language_decisions
 from samlingsplan.languages import LANGUAGES, in_language
 from samlingsplan.messages import Words
 from samlingsplan.render.sentences import listed
@@ -21,14 +22,21 @@ def day_in_words(day: date, words: Words) -> str:
 
 
 def language_of(protocol: Protocol, decided: Decided) -> str:
-    """Return the language that an applicant is written to in: the applicant's own, the kommune's, or the sender's."""
+    """Return the language that an applicant is written to in: the applicant's own, the kommune's, or the sender's.
+
+    The kommune's is the stated one, or where decisions bind the sender the one that the kommune has decided on.
+    """
     stated, applicant = protocol.deciding.language, decided.proposed.standing.applicant
     asked = None if stated.column is None else applicant.known.get(stated.column)
     if isinstance(asked, str):
         found = _NAMES.get(plain(asked), plain(asked))
         if found in LANGUAGES:
             return found
-    return "nn" if applicant.leader.origin.kommune in stated.nynorsk else stated.otherwise
+    kommune = applicant.leader.origin.kommune
+    if kommune in stated.nynorsk:
+        return "nn"
+    decided_on = language_decisions(protocol.admission.loaded.value.kommuner.year) if stated.bound_by_decisions else {}
+    return decided_on.get(kommune, stated.otherwise)
 
 
 def paragraphs(protocol: Protocol, decided: Decided, words: Words) -> Iterator[str]:

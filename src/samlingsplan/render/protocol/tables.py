@@ -18,7 +18,7 @@ from samlingsplan.messages import Words
 from samlingsplan.render.output import Reader
 from samlingsplan.render.page_table import shown
 from samlingsplan.render.protocol.letters import day_in_words
-from samlingsplan.render.sufficient import sufficient_in_short
+from samlingsplan.render.sufficient import group_mean, sufficient_in_short
 from samlingsplan.render.table_workbook import Table
 from samlingsplan.scenario.admission_spec import QuotaSection
 
@@ -30,6 +30,7 @@ def internal_tables(protocol: Protocol, words: Words) -> Iterator[Table]:
     yield _table("exceptions", _exceptions(protocol, words), words)
     yield _table("overrides", _overrides(protocol, words), words)
     yield _table("disqualified", _disqualified(protocol, words), words)
+    yield _table("stated_requirements", _stated_requirements(protocol, words), words)
     yield _table("quotas", _quotas(protocol, words), words)
     yield _table("broken", _broken(protocol, words), words)
     for column in traits_of(protocol):
@@ -43,6 +44,7 @@ def internal_tables(protocol: Protocol, words: Words) -> Iterator[Table]:
 
 def public_tables(protocol: Protocol, words: Words, reader: Reader) -> Iterator[Table]:
     """Yield what anyone may see: groups alone, rounded, and what the rules and the quotas are."""
+    yield _table("stated_requirements", _stated_requirements(protocol, words), words)
     yield _table("criteria", _criteria(protocol, words), words)
     yield _table("quotas", [_stated_quota(each, words) for each in protocol.admission.spec.quotas], words)
     yield _table("rule_changes", _rule_changes(protocol), words)
@@ -177,6 +179,23 @@ def _stated_quota(quota: QuotaSection, words: Words) -> Row:
     return {"quota": in_language(quota.name, words.language), "reason": in_language(quota.reason, words.language)}
 
 
+def _stated_requirements(protocol: Protocol, words: Words) -> list[Row]:
+    """Return the formal requirements, each with what may stand in its place, for how many, and where that stands."""
+    rows: list[Row] = []
+    for each in protocol.admission.spec.requirements.values():
+        instead = each.instead
+        rows.append(
+            {
+                "requirement": in_language(each.name, words.language),
+                "as_a_rule": each.as_a_rule,
+                "in_its_place": None if instead is None else in_language(instead.name, words.language),
+                "most_instead": None if instead is None else instead.most,
+                "evidence": None if instead is None else in_language(instead.evidence or "", words.language),
+            }
+        )
+    return rows
+
+
 def _criteria(protocol: Protocol, words: Words) -> list[Row]:
     """Return the criteria with the most points that each gives, and with grounds where one has any."""
     criteria = protocol.admission.spec.criteria.values()
@@ -210,6 +229,7 @@ def _way(protocol: Protocol, each: Decided, words: Words) -> Row:
         "excepted": ", ".join(_names(protocol, standing.excepted, words)),
         "target_group": (*groups, words("admission.no_target_group"))[standing.target_group] if groups else None,
         "score": standing.score,
+        "group_mean": group_mean(protocol.admission, each.proposed, words),
         "turn": None if each.proposed.turn is None else each.proposed.turn + 1,
         "passed": each.proposed.passed,
         "sufficient": sufficient_in_short(protocol.admission, protocol.sufficient.get(each.id), words),

@@ -25,7 +25,7 @@ def write(admission: Admission, found: WhatIf, folder: Path, words: Words) -> No
         "what_if.html.j2",
         words,
         styles=screen_styles(),
-        scripts=[asset("sort.js")],
+        scripts=[asset("sort.js"), asset("columns.js")],
         brief=Brief(in_language(loaded.value.title, words.language), "", synthetic, ()),
         sentences=list(lines(admission, found, words)),
         tables=[_table(admission, found, column, words) for column in dict.fromkeys((*BY, *rates_by))],

@@ -54,8 +54,10 @@ def figures(basis: Basis, until: date) -> list[Row]:
     counts = [("participants", len(everyone))]
     if drop_out_known(result, register or ()):
         counts += [("left", len(left)), ("remaining", len(everyone) - len(left))]
-    if register is not None:
-        counts = [("applicants", len({each.id for each in register} | everyone)), *counts]
+    applied = basis.kull.applied
+    if register is not None or applied is not None:
+        known = {each.id for each in register or ()} | (applied or frozenset())
+        counts = [("applicants", len(known | everyone)), *counts]
     few = dict(shown_counts("figures", counts, basis.reader))
     rows: list[Row] = [{"figure": basis.words(f"documents.figure.{key}"), "how_many": few[key]} for key, _ in counts]
     rows.append({"figure": basis.words("documents.figure.classes"), "how_many": len(result.plan.classes)})
@@ -68,7 +70,7 @@ def figures(basis: Basis, until: date) -> list[Row]:
 def _figures(basis: Basis, until: date) -> Iterator[Part]:
     yield rows_table(basis, "figures", ("figure", "how_many"), figures(basis, until))
     yield Paragraph(basis.words("documents.note.held", day=basis.words.date(until)), Kind.NOTE)
-    if basis.kull.register is None:
+    if basis.kull.register is None and basis.kull.applied is None:
         yield basis.missing("applicants")
 
 

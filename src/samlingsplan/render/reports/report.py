@@ -29,6 +29,8 @@ class ReportedKull:
         Everyone of the kull in the programme's register, or None where no register was given.
     evaluations
         The questions of its evaluation, or None where none was given.
+    applied
+        Who applied by an admission, or None where none was given.
     """
 
     result: Result
@@ -36,6 +38,7 @@ class ReportedKull:
     retention: RetentionSpec | None = None
     register: tuple[Followed, ...] | None = None
     evaluations: tuple[Evaluated, ...] | None = None
+    applied: frozenset[str] | None = None
 
     @property
     def name(self) -> str:

@@ -4,7 +4,7 @@ A timetable says what a calendar says: its lines are made from the calendar's en
 version before is marked.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -77,7 +77,8 @@ class Timetables:
         """Return the timetable of a leader."""
         former = former_class(self.made.result.as_stated.case, leader)
         before = self._issued("" if former is None or self._earlier is None else self._earlier.calendar_of(former))
-        return self._lines(tuple(entries_of_leader(self.made, leader)), before)
+        own = self._earlier.by_video.get(leader, ()) if self._earlier is not None else ()
+        return self._lines(tuple(entries_of_leader(self.made, leader)), before, had_by_video=own)
 
     def of_place(self, place: VenueId) -> tuple[Line, ...]:
         """Return the timetable of the rooms at a place, of all classes."""
@@ -128,6 +129,7 @@ class Timetables:
         classes: bool = False,
         lecturer: LecturerId | None = None,
         video: Mapping[int, str] | None = None,
+        had_by_video: Collection[int] = (),
     ) -> tuple[Line, ...]:
         """Return entries as lines in order of time.
 
@@ -143,6 +145,8 @@ class Timetables:
             Whose journeys are given, or None.
         video
             Who follows a samling by video, by its number.
+        had_by_video
+            What the leader whose timetable it is followed by video in the version before.
         """
         lines = []
         for _, group in groupby(entries, _samling_or_date):
@@ -154,7 +158,7 @@ class Timetables:
                 continue
             match together[0].meeting:
                 case Meeting(of=TeachingDay() as day):
-                    change = self._change(together, issued)
+                    change = self._change(together, issued, day.held.number in had_by_video)
                     lines.append(self._samling(day, together, change, classes, lecturer, video or {}))
                 case Meeting(of=ActivityDate() as dated):
                     lines.append(self._activity(dated, self._change(together, issued)))
@@ -243,16 +247,18 @@ class Timetables:
         details = (words("timetables.nearest_leader"),) if activity.with_nearest_leader else ()
         return Line(dated.start, "exam" if activity.kind.is_exam else "activity", head, rest, details, change)
 
-    def _change(self, together: Sequence[Entry], issued: Mapping[str, IssuedEvent] | None) -> str:
+    def _change(
+        self, together: Sequence[Entry], issued: Mapping[str, IssuedEvent] | None, by_video: bool = False
+    ) -> str:
         """Return what has changed since the version before of a samling or an activity."""
         if issued is None:
             return ""
         had = [issued[entry.event.key] for entry in together if entry.event.key in issued]
         if not had:
             return self.words("timetables.new")
-        if [_when_and_where(entry.event) for entry in together] == [_when_and_where(event) for event in had]:
-            return ""
-        return self.words("timetables.moved", before=self._said_before(had))
+        same = [_when_and_where(entry.event) for entry in together] == [_when_and_where(event) for event in had]
+        met = had[0].place is None or by_video == together[0].by_video
+        return "" if same and met else self.words("timetables.moved", before=self._said_before(had, by_video))
 
     def _cancelled(self, together: Sequence[Entry]) -> Line:
         events = [entry.event for entry in together]
@@ -263,12 +269,12 @@ class Timetables:
         head = words("timetables.cancelled", title=title)
         return Line(_day(first.start), "cancelled", head, self._said_before(events))
 
-    def _said_before(self, events: Sequence[IssuedEvent]) -> str:
+    def _said_before(self, events: Sequence[IssuedEvent], by_video: bool = False) -> str:
         """Return when and where a samling or an activity was in the version before."""
         days = days_in_words(_day(events[0].start), _day(events[-1].end), self.words)
         if events[0].whole_days:
             return days
-        return f"{days} · {self._place(events[0].place)}"
+        return f"{days} · {self._place(events[0].place, by_video)}"
 
     def _on_video(self, kull_class: KullClass) -> Mapping[int, str]:
         """Return who follows each samling by video, as far as the reader may know."""

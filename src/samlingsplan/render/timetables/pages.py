@@ -7,14 +7,13 @@ from pathlib import Path
 
 from samlingsplan.domain import ParticipantId, VenueId
 from samlingsplan.messages import Words
+from samlingsplan.paper import Papers, PdfProcesses
 from samlingsplan.plan import Result, former_class
 from samlingsplan.render.calendars import calendars, stems
 from samlingsplan.render.colours import legend_of_places
 from samlingsplan.render.days import days_in_words
 from samlingsplan.render.output import PLANNER, Reader, file_name
 from samlingsplan.render.page import asset, page, paper_styles, screen_styles
-from samlingsplan.render.pdf import Papers, write_paper
-from samlingsplan.render.pdf_process import PdfProcesses
 from samlingsplan.render.sentences import place_text
 from samlingsplan.render.timetables.lines import Line, Timetables
 from samlingsplan.render.timetables.wheel import wheel
@@ -93,7 +92,7 @@ def write_timetables(
     timetables, top = Timetables(calendars(result), words, reader), folder / "timetables"
     sheets = list(_sheets(result, timetables, words, reader))
     _write_sheets(sheets, result, top, words, pdf)
-    _write_kull(result, top, words, timetables, pdf is not None)
+    _write_kull(result, top, words, timetables, pdf)
     return len(sheets) + 1
 
 
@@ -187,14 +186,14 @@ def version_text(result: Result, words: Words) -> str:
     return words("timetables.version", number=version.number, day=words.date(version.day))
 
 
-def _write_kull(result: Result, folder: Path, words: Words, timetables: Timetables, pdf: bool) -> None:
+def _write_kull(result: Result, folder: Path, words: Words, timetables: Timetables, pdf: PdfProcesses | None) -> None:
     folder.mkdir(exist_ok=True)
 
     def text(printed: bool) -> str:
         return page(
             "year_wheel.html.j2",
             words,
-            styles=_styles(printed),
+            styles=[] if printed else _styles(printed),
             printed=printed,
             brief=result.brief,
             kull=result.case.kull,
@@ -207,8 +206,8 @@ def _write_kull(result: Result, folder: Path, words: Words, timetables: Timetabl
         )
 
     (folder / "kull.html").write_text(text(printed=False), encoding="utf-8")
-    if pdf:
-        write_paper(text(printed=True), folder / "kull.pdf")
+    if pdf is not None:
+        pdf.draw(Papers({folder / "kull.pdf": text(printed=True)}, _styles(printed=True)))
 
 
 def _rows(result: Result, words: Words) -> Sequence[tuple[str, list[tuple[str, str]]]]:

@@ -18,8 +18,9 @@ from samlingsplan.messages import Words
 from samlingsplan.plan import Result
 from samlingsplan.received import read_json
 from samlingsplan.render.pdf import FILE as PDF_FILE
+from samlingsplan.study.folder_inputs import inputs_of
 from samlingsplan.study.holdings import MANIFEST
-from samlingsplan.study.judging import inputs_of, judge_folder
+from samlingsplan.study.judging import judge_folder
 from samlingsplan.study.pipeline import fill_solved
 from samlingsplan.study.privacy.logs import without_person
 from samlingsplan.study.privacy.registers import LISTS, log_in

@@ -143,7 +143,8 @@ def new_version(
                 raise
             result = search.solved(Way(free_weeks=True))
     provenance = replace(provenance_in(result), published_in=before.folder.resolve())
-    return replace(result, provenance=provenance)
+    brief = replace(result.brief, notes=tuple(map(_placed, result.brief.notes)))
+    return replace(result, brief=brief, provenance=provenance)
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +255,11 @@ def _of_log(fault: Complaint, log: Path, again: str) -> Complaint:
     if where is not None and _ROOM in where.file:
         where = Location(str(log))
     return Complaint(fault.key, where, {name: _without_room(value, again) for name, value in fault.values.items()})
+
+
+def _placed(note: Complaint) -> Complaint:
+    """Return a note without its place, where that is in a file that is gone when it is read."""
+    return replace(note, where=None) if note.where is not None and _ROOM in note.where.file else note
 
 
 def _without_room(value: Value, again: str) -> Value:

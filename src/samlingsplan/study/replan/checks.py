@@ -57,6 +57,8 @@ def leaders_after(published: Published, something_new: bool = True) -> tuple[Par
         leaders = participants_after(admitted, published.leavers, published.scenario, published.log, incoming)
     except InputError as error:
         faults += error.complaints
+    if not (leaders or faults):
+        faults.append(Complaint("replan.nobody_left", published.log.location(["events"])))
     if faults:
         raise InputError(sorted(faults, key=place_of))
     return leaders

@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from samlingsplan.domain import EventKind, VenueId, Week
 from samlingsplan.errors import Complaint
-from samlingsplan.scenario.event_log import AnyEvent, PlaceLost, PostDecided, RoomLost, SamlingDigital
+from samlingsplan.scenario.event_log import AnyEvent, LecturerLost, PlaceLost, PostDecided, RoomLost, SamlingDigital
 from samlingsplan.study.replan.published import Published
 
 Indexed = tuple[int, AnyEvent]
@@ -27,6 +28,7 @@ def contradictions(published: Published) -> Iterator[Complaint]:
     yield from _of_leaders(published)
     yield from _of_posts(published)
     yield from _of_places(published)
+    yield from _of_what_is_left(published)
     yield from _of_samlinger(published)
     yield from _of_classes(published)
 
@@ -82,6 +84,38 @@ def _of_places(published: Published) -> Iterator[Complaint]:
             from_week = published.lost_places[VenueId(each[1].place)][0]
             if Week.parse_ends(each[1].weeks)[1] >= from_week:
                 yield _against(published, each, lost[each[1].place], "place")
+
+
+def _of_what_is_left(published: Published) -> Iterator[Complaint]:
+    """Yield rooms at a place, and teams for a samling, of which another number is left in the same week."""
+    seen: list[tuple[Indexed, _Left]] = []
+    for each in published.new:
+        left = _left_after(each[1])
+        if left is not None:
+            earlier = next((other for other, before in seen if left.contradicts(before)), None)
+            if earlier is not None:
+                yield _against(published, each, earlier, left.field)
+            seen.append((each, left))
+
+
+class _Left(NamedTuple):
+    """How many rooms or teams are left, of which place or for which samling, and in which weeks."""
+
+    field: str
+    of: str
+    number: int
+    weeks: frozenset[Week]
+
+    def contradicts(self, other: "_Left") -> bool:
+        return self[:2] == other[:2] and self.number != other.number and not self.weeks.isdisjoint(other.weeks)
+
+
+def _left_after(event: AnyEvent) -> _Left | None:
+    if isinstance(event, RoomLost):
+        return _Left("rooms", event.place, event.rooms, frozenset(Week.parse_range(event.weeks)))
+    if isinstance(event, LecturerLost) and event.samling is not None and event.teams is not None:
+        return _Left("teams", str(event.samling), event.teams, frozenset(Week.parse_range(event.weeks)))
+    return None
 
 
 def _of_samlinger(published: Published) -> Iterator[Complaint]:

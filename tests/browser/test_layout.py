@@ -1,0 +1,149 @@
+"""What only a browser knows of a page: that nothing is cut, overlaps or is pushed away."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from samlingsplan.messages import Words
+from samlingsplan.render import Audience
+from samlingsplan.render.report import REPORT
+from tests.browser.drawn import country_page
+from tests.results import renamed, tiny
+
+PHONE = {"width": 360, "height": 740}
+CUT = """() => [...document.querySelectorAll(".scroll")].filter((box) => box.checkVisibility()).flatMap((box) => {
+  const edge = box.getBoundingClientRect();
+  return [...box.querySelectorAll("td.number")].filter((cell) => {
+    const { left, right } = cell.getBoundingClientRect();
+    return left < edge.right - 1 && right > edge.right + 1;
+  }).map((cell) => cell.textContent);
+})"""
+"""The numbers that the right edge of their table's box goes through."""
+OUTSIDE = """() => [...document.querySelectorAll("svg[role=img]:not(.norway)")].flatMap((drawing) => {
+  const { left, right, top, bottom } = drawing.getBoundingClientRect();
+  return [...drawing.querySelectorAll("text, rect, circle")].filter((each) => {
+    const box = each.getBoundingClientRect();
+    return box.width && (box.left < left - 1 || box.right > right + 1 || box.top < top - 1 || box.bottom > bottom + 1);
+  }).map((each) => each.textContent || each.outerHTML);
+})"""
+"""What reaches beyond its drawing."""
+
+
+def opened(page: Page, tmp_path: Path, name: str, audience: Audience, language: str = "nb") -> None:
+    (tmp_path / name).write_bytes(country_page(name, audience, language))
+    page.goto((tmp_path / name).as_uri(), wait_until="load")
+
+
+def assert_none_cut(page: Page) -> None:
+    """Assert that no number is cut once the page has come to rest."""
+    for _ in range(100):
+        if not page.evaluate(CUT):
+            return
+        page.wait_for_timeout(100)
+    assert page.evaluate(CUT) == []
+
+
+@pytest.mark.parametrize("audience", [Audience.PLANNER, Audience.PUBLIC])
+def test_on_a_phone_no_number_is_cut_wherever_a_table_is_scrolled_to(
+    audience: Audience, page: Page, tmp_path: Path
+) -> None:
+    page.set_viewport_size(PHONE)
+    opened(page, tmp_path, "report.html", audience)
+    expect(page.locator(".paged").first).to_be_visible()
+    assert_none_cut(page)
+    # A page further, and at the end; a box rests at whole columns.
+    for share in (0.4, 1):
+        page.locator(".paged").evaluate_all(
+            f"(all) => all.forEach((box) => box.scrollTo(box.scrollWidth * {share}, 0))"
+        )
+        assert_none_cut(page)
+
+
+def test_what_is_unfolded_on_a_phone_is_fitted_too(page: Page, tmp_path: Path) -> None:
+    page.set_viewport_size(PHONE)
+    opened(page, tmp_path, "report.html", Audience.PLANNER)
+    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    expect(page.locator(".paged [data-table=kommuner]")).to_be_visible()
+    assert_none_cut(page)
+    # The table is as wide as it was on a wider screen.
+    page.set_viewport_size({"width": 1280, "height": 800})
+    expect(page.locator(".paged")).to_have_count(0)
+    assert page.locator("col").count() == 0
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+@pytest.mark.parametrize("audience", [Audience.PLANNER, Audience.PUBLIC])
+def test_nothing_reaches_beyond_its_drawing(audience: Audience, language: str, page: Page, tmp_path: Path) -> None:
+    opened(page, tmp_path, "report.html", audience, language)
+    assert page.evaluate(OUTSIDE) == []
+
+
+def test_no_long_name_reaches_beyond_the_picture_of_a_samling(page: Page, tmp_path: Path) -> None:
+    long = renamed(tiny(), "Wergelandsveien og Mosjøens Omegns Undervisningsmiljø for Kommunale Ledere")
+    REPORT.write(long, tmp_path, Words("en"))
+    page.goto((tmp_path / "report.html").as_uri())
+    assert page.locator("svg.attended").count() == 6
+    assert [each for each in page.evaluate(OUTSIDE) if "Samling" in each or "…" in each or "week" in each] == []
+
+
+@pytest.mark.parametrize("width", [1280, 1024, 768, 360])
+def test_a_key_figure_stays_in_its_box(width: int, page: Page, tmp_path: Path) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    opened(page, tmp_path, "report.html", Audience.PLANNER)
+    wide = "(all) => all.filter((each) => each.scrollWidth > each.clientWidth).map((each) => each.textContent)"
+    assert page.locator(".figures.first > div, .figures.first dd").evaluate_all(wide) == []
+    # None stands alone beside an empty place: each row is filled.
+    rows = page.locator(".figures.first > div").evaluate_all(
+        "(all) => all.map((each) => { const b = each.getBoundingClientRect(); return [b.top, b.right]; })"
+    )
+    ends = {top: max(right for each, right in rows if each == top) for top, _ in rows}
+    assert max(ends.values()) - min(ends.values()) < 2
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_the_list_of_ways_does_not_push_the_legend_away(width: int, page: Page, tmp_path: Path) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    opened(page, tmp_path, "map.html", Audience.PLANNER)
+    legend = page.locator("[data-legend]:visible")
+    expect(legend).to_have_count(1)
+    before = legend.bounding_box()
+    country = page.locator(".folium-map").bounding_box()
+    assert before is not None
+    assert country is not None
+    assert 0 <= before["y"] - country["y"] - country["height"] < 30  # just under the map
+    page.locator("#ways .follow button").first.click()
+    expect(page.locator("#ways ol")).to_be_visible()
+    scrolled = page.evaluate("scrollY")
+    after = legend.bounding_box()
+    assert after is not None
+    assert abs(after["y"] + scrolled - before["y"]) < 60 or width == 1280
+
+
+def test_a_legend_names_no_colour_that_no_kommune_has(page: Page, tmp_path: Path) -> None:
+    opened(page, tmp_path, "map.html", Audience.PLANNER)
+    # Every kommune has minutes; not every kommune has leaders who are away at night.
+    shown = "document.querySelector('[data-legend]:not([hidden])').textContent"
+    assert Words("nb")("report.map.no_value") not in page.evaluate(shown)
+    page.get_by_label(Words("nb")("report.zoomable.layer.nights"), exact=True).check()
+    assert Words("nb")("report.map.no_leaders") in page.evaluate(shown)
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_on_paper_the_whole_map_is_there_without_its_controls(audience: Audience, page: Page, tmp_path: Path) -> None:
+    opened(page, tmp_path, "map.html", audience)
+    page.emulate_media(media="print")
+    expect(page.locator(".panel")).to_be_hidden()
+    expect(page.locator("[data-legend]:visible")).to_have_count(1)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    # All of A4's height and width but the margins: 660 by 860 pixels, with the north of Vardø (70.4 N, 31.1 E) in it.
+    assert page.locator("details:not([open])").count() == 0
+    expect(page.locator(".folium-map")).to_have_css("height", "860px")
+
+
+def test_a_table_is_shaded_only_where_more_of_it_is_to_the_right(page: Page, tmp_path: Path) -> None:
+    page.set_viewport_size({"width": 768, "height": 800})
+    opened(page, tmp_path, "report.html", Audience.PLANNER)
+    # What covers the shade scrolls along with the table; the shade stays at the edge.
+    kinds = page.locator(".scroll").first.evaluate("(each) => getComputedStyle(each).backgroundAttachment")
+    assert kinds == "local, scroll"
