@@ -66,23 +66,11 @@ def solve(
     asked, names = changes_asked(changes), overrides or ()
     folder = out or own_folder(scenario, names, asked)
     whole_name = before_solving(folder, reader)
+    under = suppress_under if reader.public else None
+    find = partial(solve_scenario, scenario, whole_name, words, changes=asked, overrides=names, day=reader.day)
     with progress_on(sys.stderr, words) as listener:
         told = partial(say, words("cli.interrupting"))
-        under = suppress_under if reader.public else None
-        result = solve_scenario(
-            scenario,
-            whole_name,
-            words,
-            listener,
-            time_limit,
-            told,
-            online_tiles,
-            asked,
-            names,
-            under,
-            alternatives,
-            day=reader.day,
-        )
+        result = find(listener, time_limit, told, online_tiles, suppress_under=under, alternatives=alternatives)
     _put_answer(result, scenario, words)
     own = out or folder_of(scenario, (), ())
     say(words("cli.solve.done" if folder == own else "cli.solve.done_changed", folder=folder, own=own))

@@ -64,7 +64,7 @@ class ColumnsModel:
 
 
 def columns_model(
-    columns: Sequence[Column], units: Mapping[str, int], classes: int, box: Box | None = None, watch: Watch = unwatched
+    columns: Sequence[Column], units: Mapping[str, int], classes: int, box: Box, watch: Watch = unwatched
 ) -> ColumnsModel:
     r"""Return the program over some columns.
 
@@ -79,7 +79,7 @@ def columns_model(
     classes
         The number of classes.
     box
-        Where prices are wanted: without it every unit must sit in a class that is known.
+        Where prices may be.
     watch
         Called while the program is built.
     """
@@ -92,14 +92,13 @@ def columns_model(
         for party, count in column.units.items():
             rows[party][y.id] = count
     counted = {y.id: 1 for y in taken}
-    if box is not None:
-        for party, number in units.items():
-            short, over = (program.integer(0, max(1, classes * number)) for _ in range(2))
-            cost |= {short.id: box.centre[party] + box.width, over.id: box.width - box.centre[party]}
-            rows[party] |= {short.id: 1, over.id: -1}
-        lacking = program.integer(0, classes)
-        cost[lacking.id] = _DEAR * PARTS
-        counted[lacking.id] = 1
+    for party, number in units.items():
+        short, over = (program.integer(0, max(1, classes * number)) for _ in range(2))
+        cost |= {short.id: box.centre[party] + box.width, over.id: box.width - box.centre[party]}
+        rows[party] |= {short.id: 1, over.id: -1}
+    lacking = program.integer(0, classes)
+    cost[lacking.id] = _DEAR * PARTS
+    counted[lacking.id] = 1
     for party, number in units.items():
         program.require(STRUCTURE, Relation(rows[party], number, number))
     program.require(STRUCTURE, Relation(counted, classes, classes))

@@ -7,11 +7,11 @@ from samlingsplan.algebra import Coloured, Profiles, Variable
 from samlingsplan.domain import RouteId
 from samlingsplan.model import Cut, FillingModel
 from samlingsplan.solve.engine import Proof, SolveResult
-from samlingsplan.solve.fix_and_optimise import FEW_CLASSES, first_in_line
+from samlingsplan.solve.fix_and_optimise import FEW_CLASSES, first_in_line, two_by_two
 from samlingsplan.solve.islands import Seats, cuts_of, islands, seats_by_island
 from samlingsplan.solve.medians import Medians, medians
+from samlingsplan.solve.priced_classes import bound_of_classes
 from samlingsplan.solve.stage_input import StageInput
-from samlingsplan.solve.whole_classes import whole_classes
 
 _ROUNDS = 8
 """The most rounds of islands."""
@@ -66,16 +66,22 @@ def first_composition(stage: StageInput, model: FillingModel) -> FirstCompositio
 def _by_classes(
     stage: StageInput, model: FillingModel, index: int, floor: int, best: SolveResult | None
 ) -> tuple[int, SolveResult | None]:
-    """Return a better bound and composition from whole classes, where the relaxations of single goals are far off."""
+    """Return a better bound and composition of a route of many classes, where the goals one by one are far from both.
+
+    Classes are filled anew two by two, and whole classes are priced for the bound.
+    """
     level, few = model.objectives[index], len(model.composition.classes) <= FEW_CLASSES
     if level is None or few or len(model.composition.sits) > _MOST_SEATS:
         return floor, best
     best = first_in_line(stage, model, level) if best is None else best
     if best.values is None or floor >= _FAR * model.program.value(level, best.values):
         return floor, best
-    bound, seats = whole_classes(stage.solver, model, level, model.coloured[index], best.values)
-    found = None if seats is None else _seated(stage, model, index, seats)
-    return max(floor, bound), _better(model, index, best, found)
+    best = two_by_two(stage, model, level, best, floor)
+    if best.values is None or floor >= _FAR * model.program.value(level, best.values):
+        return floor, best
+    with stage.solver.sharing(1.5):
+        bound = bound_of_classes(stage.solver, model, level, model.coloured[index], best.values)
+    return max(floor, bound), best
 
 
 def _relaxed(

@@ -66,6 +66,11 @@ def first_in_line(stage: StageInput, model: FillingModel, level: Expression) -> 
         return stage.solver.minimise(model.program, level, "", stage.engine, None, _EACH, patient=False)
 
 
+def two_by_two(stage: StageInput, model: FillingModel, level: Expression, best: SolveResult, bound: int) -> SolveResult:
+    """Return a composition of which no two classes can be filled better, unless the bound is met or the time is up."""
+    return _FixAndOptimise(stage, model, level).combined(best, bound, 2)
+
+
 class _FixAndOptimise:
     """Improves one level, a few classes at a time."""
 
@@ -83,7 +88,7 @@ class _FixAndOptimise:
     def of(self, best: SolveResult, bound: int) -> SolveResult:
         """Return the best solution found before the time is up, the bound is met or no class improves."""
         for freed in _FEW_FREED if len(self._classes) <= _COMBINED else ():
-            best = self._combined(best, bound, freed)
+            best = self.combined(best, bound, freed)
         value, idle = self._value(best), 0
         turns = ((turn, anchor) for turn in count() for anchor in self._classes)
         with self._program.fixing(self._sits.values(), best.values or {}):
@@ -96,17 +101,23 @@ class _FixAndOptimise:
                 best, value = found, found_value
         return best
 
-    def _combined(self, best: SolveResult, bound: int, freed: int) -> SolveResult:
+    def combined(self, best: SolveResult, bound: int, freed: int) -> SolveResult:
         """Return the best solution with every so many classes filled anew, in rounds until none is better."""
         value, before = self._value(best), inf
+        changes, settled = dict.fromkeys(self._classes, 0), dict[tuple[str, ...], tuple[int, ...]]()
         with self._program.fixing(self._sits.values(), best.values or {}):
             while value < before:
                 before = value
                 for classes in combinations(self._classes, freed):
+                    if settled.get(classes) == tuple(changes[each] for each in classes):
+                        continue
                     if value <= bound or self._stage.solver.late:
                         return best
                     best = self._filled_anew(list(classes), best, Engine.HIGHS)
-                    value = self._value(best)
+                    if self._value(best) < value:
+                        value = self._value(best)
+                        changes |= {each: changes[each] + 1 for each in classes}
+                    settled[classes] = tuple(changes[each] for each in classes)
         return best
 
     def _value(self, answer: SolveResult) -> int:
@@ -129,7 +140,8 @@ class _FixAndOptimise:
         seats = [(party, units) for kull_class in freed for party, units in self._seats[kull_class]]
         for party, units in seats:
             self._program.free(units, self._counts[party])
-        found = self._stage.solver.minimise(self._program, self._level, "", engine, best.values, _EACH)
+        alone = engine is Engine.HIGHS
+        found = self._stage.solver.minimise(self._program, self._level, "", engine, best.values, _EACH, free_only=alone)
         if found.values is None or self._value(found) > self._value(best):
             found = best
         self._program.fix((units for _, units in seats), found.values or {})
