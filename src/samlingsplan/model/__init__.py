@@ -1,12 +1,14 @@
 """Builds the program of each stage: variables from a case, constraints from rules, objectives from goals."""
 
 from samlingsplan.model.class_level import class_level_model
+from samlingsplan.model.columns import Box, Column, ColumnsModel, columns_model
 from samlingsplan.model.elastic import ElasticModel, eased, elastic_model
 from samlingsplan.model.islands import Cut, IslandModel, island_model
 from samlingsplan.model.medians import MedianModel, median_model
 from samlingsplan.model.movable import Limit, MovableAllocation, movable_allocation
 from samlingsplan.model.named import named_goal, named_model
 from samlingsplan.model.no_good import NoGood, Pair
+from samlingsplan.model.one_class import OneClass, one_class
 from samlingsplan.model.parties import alike_in_class, going_by_route, merged_in_classes, parties_of
 from samlingsplan.model.seated import SeatedModel, seated_model, seats_matter
 from samlingsplan.model.stages import (
@@ -27,7 +29,10 @@ from samlingsplan.model.stages import (
 
 __all__ = [
     "AllocationModel",
+    "Box",
     "ClassCalendarModel",
+    "Column",
+    "ColumnsModel",
     "Cut",
     "ElasticModel",
     "FillingModel",
@@ -37,6 +42,7 @@ __all__ = [
     "MedianModel",
     "MovableAllocation",
     "NoGood",
+    "OneClass",
     "Pair",
     "SeatedModel",
     "WholeClassesModel",
@@ -45,6 +51,7 @@ __all__ = [
     "class_calendar_model",
     "class_level_model",
     "classes_to_fill",
+    "columns_model",
     "eased",
     "elastic_model",
     "filling_model",
@@ -56,6 +63,7 @@ __all__ = [
     "movable_allocation",
     "named_goal",
     "named_model",
+    "one_class",
     "parties_of",
     "samlinger_of",
     "seated_model",

@@ -330,6 +330,10 @@ class Solver(Timed):
             return RelaxedResult(proof, response.fractions, bound)
         return RelaxedResult(proof, response.fractions, bound, response.reduced_costs or {}, response.prices or {})
 
+    def charge(self, work: float) -> None:
+        """Count work that solvers do not count themselves."""
+        self.clock.worked += min(work, self.left_work)
+
     def tell(self, progress: Progress) -> None:
         """Report the progress of a search that solves many programs."""
         self._listener(progress)

@@ -7,13 +7,18 @@ from samlingsplan.algebra import Coloured, Profiles, Variable
 from samlingsplan.domain import RouteId
 from samlingsplan.model import Cut, FillingModel
 from samlingsplan.solve.engine import Proof, SolveResult
-from samlingsplan.solve.fix_and_optimise import FEW_CLASSES
+from samlingsplan.solve.fix_and_optimise import FEW_CLASSES, first_in_line, two_by_two
 from samlingsplan.solve.islands import Seats, cuts_of, islands, seats_by_island
 from samlingsplan.solve.medians import Medians, medians
+from samlingsplan.solve.priced_classes import bound_of_classes
 from samlingsplan.solve.stage_input import StageInput
 
 _ROUNDS = 8
 """The most rounds of islands."""
+_MOST_SEATS = 4_000
+"""The most pairs of a party and a class of a route whose whole classes are priced."""
+_FAR = 0.9
+"""Whole classes are priced where the bounds of single goals are below this part of a known composition."""
 _LITTLE = 1.0
 """The most work for the islands of a route whose whole program is searched."""
 
@@ -48,12 +53,35 @@ def first_composition(stage: StageInput, model: FillingModel) -> FirstCompositio
         for bound, composed in _relaxed(stage, model, index, index == decided):
             floor += bound
             best = _better(model, index, best, composed)
+        if index == decided and level is not None:
+            floor, best = _by_classes(stage, model, index, floor, best)
         if floor and level is not None:
             model.program.require(stage.names[index], level >= floor)
         floors.append(floor)
     if best is None or decided is None:
         return FirstComposition(tuple(floors), None)
     return FirstComposition(tuple(floors), SolveResult(Proof.TIME, best.values, floors[decided]))
+
+
+def _by_classes(
+    stage: StageInput, model: FillingModel, index: int, floor: int, best: SolveResult | None
+) -> tuple[int, SolveResult | None]:
+    """Return a better bound and composition of a route of many classes, where the goals one by one are far from both.
+
+    Classes are filled anew two by two, and whole classes are priced for the bound.
+    """
+    level, few = model.objectives[index], len(model.composition.classes) <= FEW_CLASSES
+    if level is None or few or len(model.composition.sits) > _MOST_SEATS:
+        return floor, best
+    best = first_in_line(stage, model, level) if best is None else best
+    if best.values is None or floor >= _FAR * model.program.value(level, best.values):
+        return floor, best
+    best = two_by_two(stage, model, level, best, floor)
+    if best.values is None or floor >= _FAR * model.program.value(level, best.values):
+        return floor, best
+    with stage.solver.sharing(1.5):
+        bound = bound_of_classes(stage.solver, model, level, model.coloured[index], best.values)
+    return max(floor, bound), best
 
 
 def _relaxed(

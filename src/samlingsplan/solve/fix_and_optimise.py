@@ -5,12 +5,14 @@ times as many split kommuner as the initial order by kommune.
 """
 
 from dataclasses import replace
-from itertools import count
+from itertools import combinations, count
+from math import inf
 
 from samlingsplan.algebra import Expression, Relation, Variable
 from samlingsplan.model import FillingModel
 from samlingsplan.solve.engine import Proof, SolveResult
 from samlingsplan.solve.lines import cut, home
+from samlingsplan.solve.protocol import Engine
 from samlingsplan.solve.stage_input import StageInput
 
 FEW_CLASSES = 6
@@ -19,6 +21,10 @@ _FREED = 4
 """Number of classes that are freed together."""
 _TURNS = 3
 """Rounds over all classes without improvement before the search ends."""
+_FEW_FREED = (2, 3)
+"""Of not too many classes, each two and then each three are freed first: quick programs that gain most."""
+_COMBINED = 16
+"""Up to this number of classes of a route every two and three are freed."""
 _EACH = 2.0
 """Work at most for each program of freed classes."""
 
@@ -60,6 +66,11 @@ def first_in_line(stage: StageInput, model: FillingModel, level: Expression) -> 
         return stage.solver.minimise(model.program, level, "", stage.engine, None, _EACH, patient=False)
 
 
+def two_by_two(stage: StageInput, model: FillingModel, level: Expression, best: SolveResult, bound: int) -> SolveResult:
+    """Return a composition of which no two classes can be filled better, unless the bound is met or the time is up."""
+    return _FixAndOptimise(stage, model, level).combined(best, bound, 2)
+
+
 class _FixAndOptimise:
     """Improves one level, a few classes at a time."""
 
@@ -76,16 +87,37 @@ class _FixAndOptimise:
 
     def of(self, best: SolveResult, bound: int) -> SolveResult:
         """Return the best solution found before the time is up, the bound is met or no class improves."""
+        for freed in _FEW_FREED if len(self._classes) <= _COMBINED else ():
+            best = self.combined(best, bound, freed)
         value, idle = self._value(best), 0
         turns = ((turn, anchor) for turn in count() for anchor in self._classes)
         with self._program.fixing(self._sits.values(), best.values or {}):
             for turn, anchor in turns:
                 if value <= bound or idle == _TURNS * len(self._classes) or self._stage.solver.late:
                     break
-                found = self._filled_anew(self._neighbourhood(anchor, turn, best), best)
+                found = self._filled_anew(self._neighbourhood(anchor, turn, best), best, self._stage.filling_engine)
                 found_value = self._value(found)
                 idle = 0 if found_value < value else idle + 1
                 best, value = found, found_value
+        return best
+
+    def combined(self, best: SolveResult, bound: int, freed: int) -> SolveResult:
+        """Return the best solution with every so many classes filled anew, in rounds until none is better."""
+        value, before = self._value(best), inf
+        changes, settled = dict.fromkeys(self._classes, 0), dict[tuple[str, ...], tuple[int, ...]]()
+        with self._program.fixing(self._sits.values(), best.values or {}):
+            while value < before:
+                before = value
+                for classes in combinations(self._classes, freed):
+                    if settled.get(classes) == tuple(changes[each] for each in classes):
+                        continue
+                    if value <= bound or self._stage.solver.late:
+                        return best
+                    best = self._filled_anew(list(classes), best, Engine.HIGHS)
+                    if self._value(best) < value:
+                        value = self._value(best)
+                        changes |= {each: changes[each] + 1 for each in classes}
+                    settled[classes] = tuple(changes[each] for each in classes)
         return best
 
     def _value(self, answer: SolveResult) -> int:
@@ -103,14 +135,13 @@ class _FixAndOptimise:
         skipped = turn * (_FREED - 2) % max(1, len(later))
         return [anchor, *first, *(later[skipped:] + later[:skipped])[: _FREED - 2]]
 
-    def _filled_anew(self, freed: list[str], best: SolveResult) -> SolveResult:
+    def _filled_anew(self, freed: list[str], best: SolveResult, engine: Engine) -> SolveResult:
         """Return the best solution with some classes freed, and fix them at it; it is never worse than before."""
         seats = [(party, units) for kull_class in freed for party, units in self._seats[kull_class]]
         for party, units in seats:
             self._program.free(units, self._counts[party])
-        found = self._stage.solver.minimise(
-            self._program, self._level, "", self._stage.filling_engine, best.values, _EACH
-        )
+        alone = engine is Engine.HIGHS
+        found = self._stage.solver.minimise(self._program, self._level, "", engine, best.values, _EACH, free_only=alone)
         if found.values is None or self._value(found) > self._value(best):
             found = best
         self._program.fix((units for _, units in seats), found.values or {})
