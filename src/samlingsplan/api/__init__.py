@@ -18,6 +18,7 @@ True
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from pathlib import Path
 
 from samlingsplan.api.versions import replan
@@ -282,6 +283,7 @@ def draw(
     group_kommuner: bool = False,
     online_tiles: bool = False,
     pdf: bool = False,
+    day: date | None = None,
 ) -> None:
     """Draw a result into a folder, after its plan is checked once more; or a comparison.
 
@@ -305,6 +307,9 @@ def draw(
         Whether the map lets its reader's browser fetch a background from Kartverket.
     pdf
         Whether the report is drawn as a PDF too.
+    day
+        The day that pages state at their foot, as a command states today; none without one, so that another day
+        draws the same bytes.
 
     Raises
     ------
@@ -321,7 +326,7 @@ def draw(
     >>> samlingsplan.check("out/tiny").lawful
     True
     """
-    out, words = Path(folder), words_of(language)
+    out, words = Path(folder), words_of(language, day)
     reader = reader_of(audience, group_kommuner, online_tiles)
     if isinstance(result, Comparison):
         if group_kommuner:

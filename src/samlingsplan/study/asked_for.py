@@ -1,5 +1,6 @@
 """What a caller from Python may ask for: time limits, languages and readers, each refused in a sentence else."""
 
+from datetime import date
 from os import PathLike
 from typing import Literal, TypeAlias
 
@@ -29,8 +30,8 @@ def refuse_time_limit(time_limit_s: float | None) -> None:
         raise InputError([Complaint("study.time_limit", values=values)])
 
 
-def words_of(language: str) -> Words:
-    """Return the words of a language.
+def words_of(language: str, day: date | None = None) -> Words:
+    """Return the words of a language, on the day that pages state.
 
     Raises
     ------
@@ -39,7 +40,7 @@ def words_of(language: str) -> Words:
     """
     if language not in LANGUAGES:
         raise InputError([Complaint("study.unknown_language", values={"found": language, "allowed": LANGUAGES})])
-    return Words(language)
+    return Words(language, day)
 
 
 def reader_of(audience: str, group_kommuner: bool, online_tiles: bool) -> Reader:
