@@ -97,7 +97,7 @@ def test_a_seating_costs_what_its_classes_cost(seed: int) -> None:
             assert one.offset + sum(costs) == points
 
 
-@pytest.mark.parametrize("seed", (1, 2))
+@pytest.mark.parametrize("seed", [1, 2])
 def test_no_seating_costs_less_than_the_bound(seed: int) -> None:
     # All 3^7 = 2,187 seatings of seven leaders in three classes.
     with Solver(seed=1, time_limit_s=60) as solver:
