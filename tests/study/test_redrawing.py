@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from samlingsplan.cli.language import today
 from samlingsplan.domain import Brief
 from samlingsplan.errors import CheckRefusedError, Complaint, InputError, Location
 from samlingsplan.messages import Words
@@ -17,11 +18,12 @@ PUBLIC = Reader(Audience.PUBLIC)
 
 
 def test_what_is_drawn_again_for_the_planner_is_what_was_drawn(solved_2021: Path, tmp_path: Path) -> None:
-    draw_for(result_of(solved_2021), solved_2021, tmp_path / "again", Words("nb"), PLANNER)
+    draw_for(result_of(solved_2021), solved_2021, tmp_path / "again", Words("nb", today()), PLANNER)
     again = {file.relative_to(tmp_path / "again") for file in (tmp_path / "again").rglob("*") if file.is_file()}
     assert {Path("report.html"), Path("map.html"), Path("plan.xlsx"), Path("plan.json")} <= again
-    for name in sorted(again - {Path("manifest.json")}):
-        assert (tmp_path / "again" / name).read_bytes() == (solved_2021 / name).read_bytes(), name
+    compared = again - {Path("manifest.json")}
+    here, there = tmp_path / "again", solved_2021
+    assert not {name for name in compared if (here / name).read_bytes() != (there / name).read_bytes()}
 
 
 def test_the_publics_folder_holds_no_input_and_names_its_reader(solved_2021: Path, tmp_path: Path) -> None:
