@@ -129,12 +129,12 @@ class DayPattern(StrEnum):
     @cached_property
     def first_weekday(self) -> int:
         """Weekday of the first day, Monday is 0."""
-        return _FIRST[self]
+        return _WEEKDAYS.index(self.value[:3])
 
     @cached_property
     def length_days(self) -> int:
         """Teaching days."""
-        return _LENGTHS[self]
+        return _WEEKDAYS.index(self.value[-3:]) - self.first_weekday + 1
 
     @property
     def edge_days(self) -> int:
@@ -143,9 +143,6 @@ class DayPattern(StrEnum):
 
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri")
-# Asked for a hundred thousand times in a plan.
-_FIRST = {pattern: _WEEKDAYS.index(pattern.value[:3]) for pattern in DayPattern}
-_LENGTHS = {pattern: _WEEKDAYS.index(pattern.value[-3:]) - _FIRST[pattern] + 1 for pattern in DayPattern}
 
 TUESDAY_TO_THURSDAY = DayPattern.TUE_THU
 """«Kanskje er samlinger som går fra tirsdag til torsdag ideelt» (AFI 2014)."""

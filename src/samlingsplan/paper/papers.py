@@ -1,7 +1,7 @@
 """Pages to be printed, and what lays them out.
 
-WeasyPrint, and the little that it is told here, are all that a process needs to lay out a page: it is half as large as
-one that knows the plan, and starts in a third of the time.
+A process that lays out pages needs WeasyPrint and this file alone: it is half as large as one that knows the plan, and
+starts in a third of the time.
 """
 
 from collections.abc import Mapping, Sequence

@@ -18,7 +18,7 @@ ROW = 56
 LINE = 15
 """Pixels: a picture's width, its heading, a class with a line above its bar and one below, and a line more."""
 LETTERS = 44
-"""Letters on a line of a picture: so many of the widest usual words have room."""
+"""The most letters on a line of a picture."""
 
 
 @dataclass(frozen=True, slots=True)

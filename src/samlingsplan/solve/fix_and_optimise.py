@@ -22,7 +22,7 @@ _FREED = 4
 _TURNS = 3
 """Rounds over all classes without improvement before the search ends."""
 _FEW_FREED = (2, 3)
-"""Of not too many classes, each two and then each three are freed first: quick programs that gain most."""
+"""Each two classes and then each three are freed first: these programs are quick and gain most."""
 _COMBINED = 16
 """Up to this number of classes of a route every two and three are freed."""
 _EACH = 2.0
@@ -102,7 +102,7 @@ class _FixAndOptimise:
         return best
 
     def combined(self, best: SolveResult, bound: int, freed: int) -> SolveResult:
-        """Return the best solution with every so many classes filled anew, in rounds until none is better."""
+        """Return the best solution after each set of that size is filled anew, in rounds until none is better."""
         value, before = self._value(best), inf
         changes, settled = dict.fromkeys(self._classes, 0), dict[tuple[str, ...], tuple[int, ...]]()
         with self._program.fixing(self._sits.values(), best.values or {}):
