@@ -22,7 +22,7 @@ class EventKind(StrEnum):
     CALLED_UP = "called_up"
     """A place is offered to somebody on the waiting list, with a day to answer by."""
     DECLINED = "declined"
-    """Somebody who was called up says no."""
+    """Somebody on the waiting list says no, called up or not yet."""
     WORKPLACE_CHANGE = "workplace_change"
     """A leader works elsewhere: another class is offered, and never forced."""
     POST_LOST = "post_lost"

@@ -153,7 +153,7 @@ class DecidingSpec(FrozenModel):
     parties: dict[Key, PartySpec] = Field(min_length=1, max_length=10)
     """Those who must take part."""
     reply_days: int = Field(ge=1, le=365)
-    """Days to answer an offer, from the day of the letters."""
+    """Days to answer an offer, from the day of the letters; no last day falls on a day off."""
     appeal: AppealSpec
     """The appeal."""
     sender: Name

@@ -219,7 +219,7 @@ class CalledUp(EventSpec):
 
 
 class Declined(EventSpec):
-    """Somebody who was called up says no; there is no reason."""
+    """Somebody on the waiting list says no, called up or not yet; there is no reason."""
 
     kind: Literal["declined"]
     """What happened."""

@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from pydantic import JsonValue
 
 from samlingsplan.admission.call_up import Called, Passed, Waiting, Why, calls_for
+from samlingsplan.admission.last_day import last_day
 from samlingsplan.admission.proposal import laws_of, names_of_laws
 from samlingsplan.admission.standing import Outcome
 from samlingsplan.admission.written import read_written
@@ -132,7 +133,7 @@ def call_up(folder: Path, log_file: Path, admission: Path, days: int, out: Path 
     admission
         The folder of the admission, with its waiting list.
     days
-        Days to answer.
+        Days to answer; a last day that is no working day becomes the next that is one.
     out
         Where to write the log with the new calls; nothing is written when None.
 
@@ -151,7 +152,7 @@ def call_up(folder: Path, log_file: Path, admission: Path, days: int, out: Path 
     states |= dict.fromkeys(asked, Why.ASKED) | dict.fromkeys(lapsed, Why.LAPSED)
     free = max(0, in_force.places - len(there | {*asked}))
     found = calls_for(in_force.waiting, there | {*asked}, states, free)
-    answer_by = before.day + timedelta(days=days)
+    answer_by = last_day(before.day, days)
     if out is not None:
         _write(out, before, found.called, answer_by)
     leaders = _leaders(admission, folder, [each.number for each in found.called])

@@ -1,9 +1,10 @@
 """The letters to applicants: an offer, a place on the waiting list, or a refusal; of others but a group's mean."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from samlingsplan.admission.decided import Decided, Protocol
+from samlingsplan.admission.last_day import last_day
 from samlingsplan.admission.provisions import cited
 from samlingsplan.admission.standing import Outcome
 from samlingsplan.domain.spelling import plain
@@ -44,7 +45,7 @@ def paragraphs(protocol: Protocol, decided: Decided, words: Words) -> Iterator[s
     decision, deciding = protocol.decision, protocol.deciding
     yield words("admission.letter.decided", body=deciding.body, day=day_in_words(decision.decided, words))
     if decided.outcome is Outcome.ADMITTED:
-        by = decision.notified + timedelta(days=deciding.reply_days)
+        by = last_day(decision.notified, deciding.reply_days)
         yield words("admission.letter.offer")
         yield words("admission.letter.reply", day=day_in_words(by, words))
     elif decided.outcome is Outcome.WAITING:
