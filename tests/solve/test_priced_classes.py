@@ -18,6 +18,8 @@ from samlingsplan.rules.everyone_placed import EveryonePlaced
 from samlingsplan.rules.groups_together import GroupsTogether
 from samlingsplan.rules.pinned_leaders import PinnedLeaders
 from samlingsplan.solve import Engine, Solver
+from samlingsplan.solve import first_composition as first_composition_room
+from samlingsplan.solve.engine import SolveResult
 from samlingsplan.solve.first_composition import first_composition
 from samlingsplan.solve.fix_and_optimise import first_in_line
 from samlingsplan.solve.priced_classes import PricedClasses, bound_of_classes
@@ -130,6 +132,23 @@ def test_goals_that_compete_are_bounded_and_met_together() -> None:
     assert objective is not None
     assert first.start.values is not None
     assert model.program.value(objective, first.start.values) == 24
+
+
+def test_pairs_of_classes_have_a_quarter_of_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    # 60 s are 45 of work, and the line before has used next to nothing of it: 45 / 4 = 11.25.
+    shares = []
+
+    def noted(stage: StageInput, _model: object, _level: object, best: SolveResult, _floor: int) -> SolveResult:
+        shares.append(stage.solver.left_work)
+        return best
+
+    monkeypatch.setattr(first_composition_room, "two_by_two", noted)
+    leaders = [leader(number, f"{1 + number // 2:04}", service_area="ab"[number % 2]) for number in range(16)]
+    rules = (EveryonePlaced(), GroupsTogether(), ClassSize(min_participants=2, max_participants=2))
+    with Solver(seed=1, time_limit_s=60) as solver:
+        stage, _, model = modelled(solver, leaders, 8, rules=rules)
+        first_composition(stage, model)
+    assert shares == [pytest.approx(11.25, abs=0.25)]
 
 
 def test_classes_that_differ_or_share_more_than_leaders_have_no_one_program() -> None:

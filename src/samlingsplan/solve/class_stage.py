@@ -24,7 +24,7 @@ from samlingsplan.solve.allocation_stage import AllocationResult
 from samlingsplan.solve.clock import OutOfTimeError
 from samlingsplan.solve.dates_nearby import with_dates_nearby
 from samlingsplan.solve.engine import Proof, SolveResult
-from samlingsplan.solve.first_composition import first_composition
+from samlingsplan.solve.first_composition import first_composition, known_composition
 from samlingsplan.solve.fix_and_optimise import FEW_CLASSES, initial_solution
 from samlingsplan.solve.lexicographic import LexicographicResult, minimise_lexicographically, verified
 from samlingsplan.solve.many_classes import MOST_AT_ONCE, costs_at_most, is_lawful, seats_in_line
@@ -52,12 +52,15 @@ class StageResult:
         The classes with their dates; empty without a solution.
     level_values
         The part of each level that the dates decide, None where they decide nothing of it.
+    work
+        The work of the search for dates.
     """
 
     result: LexicographicResult
     seats: Mapping[ParticipantId, str] = field(default_factory=dict)
     classes: tuple[KullClass, ...] = ()
     level_values: tuple[int | None, ...] = ()
+    work: float = 0.0
 
     @property
     def plan(self) -> Plan | None:
@@ -82,6 +85,9 @@ class ClassStageResult:
         The part of each level's bound that this stage adds for this allocation, None where there is none.
     no_goods
         No-good cuts that exclude the allocation, where it is infeasible.
+    filled, dated
+        The composition of each route and the dates of all classes, where these two steps have found the plan and may be
+        taken again: not where classes are many, whose parts of the work are set so that the whole sector ends in time.
     """
 
     proof: Proof
@@ -89,10 +95,14 @@ class ClassStageResult:
     results: tuple[LexicographicResult, ...] = ()
     bounds: tuple[int | None, ...] = ()
     no_goods: tuple[NoGood, ...] = ()
+    filled: Mapping[RouteId, StageResult] = field(default_factory=dict)
+    dated: StageResult | None = None
 
 
-def fill(stage: StageInput, classes: Sequence[ClassToFill], going: Sequence[Party]) -> StageResult:
-    """Solve the composition of the classes of one route.
+def fill(
+    stage: StageInput, classes: Sequence[ClassToFill], going: Sequence[Party], known: StageResult | None = None
+) -> StageResult:
+    """Solve the composition of the classes of one route, from an earlier search where there was one.
 
     Routes are independent here, so the optimum of each is the optimum of all. For many classes, fix-and-optimise gives
     an initial solution and takes most of the time.
@@ -102,11 +112,15 @@ def fill(stage: StageInput, classes: Sequence[ClassToFill], going: Sequence[Part
     many = len(classes) > FEW_CLASSES
     parties = merged_in_classes(stage.case, going, stage.rules, stage.levels) if many else going
     model = filling_model(stage.case, stage.rules, stage.levels, classes, {route: parties}, heed)
-    first = first_composition(stage, model)
+    values = None if known is None else known.result.answer.values
+    if known is None or values is None:
+        first = first_composition(stage, model)
+    else:
+        first = known_composition(stage, model, values, known.result.bounds)
     start = first.start
     if many:
         with stage.solver.sharing(1.25):  # the search of the whole program improves little after that
-            start = initial_solution(stage, model, start)
+            start = initial_solution(stage, model, start, backwards=known is not None)
     result = _searched(stage, model, start)
     if not result.solved:
         return StageResult(result)
@@ -137,6 +151,7 @@ def date_classes(
     in_hand: StageResult | None = None,
 ) -> StageResult:
     """Solve the calendar of classes whose members are known, from dates in hand where these fit them."""
+    before = stage.solver.clock.worked
     model = class_calendar_model(stage.case, stage.rules, stage.levels, classes, seats, stage.solver.heed)
     start = None if in_hand is None else _fitting(model.program, in_hand)
     result = minimise_lexicographically(
@@ -146,7 +161,8 @@ def date_classes(
     if values is None:
         return StageResult(result)
     level_values = tuple(None if level is None else model.program.value(level, values) for level in model.objectives)
-    return StageResult(result, seats, _dated(classes, model.calendar, result.answer), level_values)
+    dates, work = _dated(classes, model.calendar, result.answer), stage.solver.clock.worked - before
+    return StageResult(result, seats, dates, level_values, work)
 
 
 def _fitting(program: Program, in_hand: StageResult) -> SolveResult | None:
@@ -192,12 +208,17 @@ def make_classes(stage: StageInput, allocated: AllocationResult) -> ClassStageRe
         return ClassStageResult(Proof.INFEASIBLE, no_goods=no_goods)
     seats = dict(in_hand.seats) if in_hand is not None else {}
     seats |= {participant: seat for of_route in filled.values() for participant, seat in of_route.seats.items()}
-    fills = [of_route.result for of_route in filled.values()]
     if (kept := with_dates_nearby(stage, classes, seats)) is not None:
-        return _solved(kept, tuple(fills), _sums([fill.bounds for fill in fills]))
-    dated = _dated_after(stage, allocated, classes, seats, in_hand)
+        fills = tuple(of_route.result for of_route in filled.values())
+        return _solved(kept, fills, _sums([fill.bounds for fill in fills]))
+    if in_hand is None:
+        dated = date_classes(stage, classes, seats)
+    else:
+        dated = date_classes_again(stage, allocated, classes, seats, in_hand)
     if dated.plan is not None:
-        apart = _solved(dated.plan, (*fills, dated.result), _apart_bounds(stage, allocated, fills, dated))
+        apart = apart_result(stage, allocated, filled, dated)
+        if in_hand is not None:
+            apart = replace(apart, dated=None)
         if stage.seats_price_dates and _seats_cost_dates(allocated, dated):
             return _in_one_program(stage, allocated, classes, dated.plan, apart)
         return apart
@@ -218,16 +239,14 @@ def _in_hand(stage: StageInput, allocated: AllocationResult, classes: Sequence[C
     return dated if dated.plan is not None and is_lawful(stage, dated.plan) else None
 
 
-def _dated_after(
+def date_classes_again(
     stage: StageInput,
     allocated: AllocationResult,
     classes: Sequence[ClassToFill],
     seats: Mapping[ParticipantId, str],
-    in_hand: StageResult | None,
+    in_hand: StageResult,
 ) -> StageResult:
     """Solve the calendar; dates in hand are kept with these members where none are better, or there is no time left."""
-    if in_hand is None:
-        return date_classes(stage, classes, seats)
     filled = replace(in_hand, seats=seats)
     kept = filled if filled.plan is not None and is_lawful(stage, filled.plan) else None
     if kept is not None and kept.plan is not None:
@@ -250,6 +269,17 @@ def _sums(bounds_of_parts: Sequence[Sequence[int | None]]) -> tuple[int | None, 
 def _solved(plan: Plan, results: tuple[LexicographicResult, ...], bounds: tuple[int | None, ...]) -> ClassStageResult:
     proofs = (result.proof for result in results)
     return ClassStageResult(next((p for p in proofs if p is not Proof.OPTIMAL), Proof.OPTIMAL), plan, results, bounds)
+
+
+def apart_result(
+    stage: StageInput, allocated: AllocationResult, filled: Mapping[RouteId, StageResult], dated: StageResult
+) -> ClassStageResult:
+    """Return the result of composition and calendar, solved one after the other."""
+    fills = [of_route.result for of_route in filled.values()]
+    known = [*(fill.bounds for fill in fills), _dates_at_least(stage, allocated, dated)]
+    proofs = (result.proof for result in (*fills, dated.result))
+    proof = next((each for each in proofs if each is not Proof.OPTIMAL), Proof.OPTIMAL)
+    return ClassStageResult(proof, dated.plan, (*fills, dated.result), _sums(known), filled=filled, dated=dated)
 
 
 def _in_one_program(
@@ -315,13 +345,10 @@ def _seats_cost_dates(allocated: AllocationResult, dated: StageResult) -> bool:
     )
 
 
-def _apart_bounds(
-    stage: StageInput, allocated: AllocationResult, fills: Sequence[LexicographicResult], dated: StageResult
-) -> tuple[int | None, ...]:
-    """Return the sum of the bounds of composition and calendar, solved one after the other.
+def _dates_at_least(stage: StageInput, allocated: AllocationResult, dated: StageResult) -> Sequence[int | None]:
+    """Return the part of each level's bound that dates add.
 
     Where members decide the cost of dates, the bound of the calendar holds for these members alone; the bound from
     routes then holds for any members.
     """
-    dates = allocated.dates_at_least if stage.seats_price_dates else dated.result.bounds
-    return _sums([*(fill.bounds for fill in fills), dates])
+    return allocated.dates_at_least if stage.seats_price_dates else dated.result.bounds

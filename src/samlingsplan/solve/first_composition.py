@@ -1,9 +1,9 @@
 """Relaxations of who shares a class: a bound on each level, and a first composition that often meets it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from samlingsplan.algebra import Coloured, Profiles, Variable
+from samlingsplan.algebra import Coloured, Expression, Profiles, Variable
 from samlingsplan.domain import RouteId
 from samlingsplan.model import Cut, FillingModel
 from samlingsplan.solve.engine import Proof, SolveResult
@@ -19,6 +19,8 @@ _MOST_SEATS = 4_000
 """The most pairs of a party and a class of a route whose whole classes are priced."""
 _FAR = 0.9
 """Whole classes are priced where the bounds of single goals are below this part of a known composition."""
+_OF_PAIRS = 4
+"""Of the work of a route, the part for filling its classes anew two by two before they are priced."""
 _LITTLE = 1.0
 """The most work for the islands of a route whose whole program is searched."""
 
@@ -63,6 +65,31 @@ def first_composition(stage: StageInput, model: FillingModel) -> FirstCompositio
     return FirstComposition(tuple(floors), SolveResult(Proof.TIME, best.values, floors[decided]))
 
 
+def known_composition(
+    stage: StageInput, model: FillingModel, values: Mapping[int, int], bounds: Sequence[int | None]
+) -> FirstComposition:
+    """Return a composition and bounds of an earlier search of the same program, as a start of another one.
+
+    The bounds hold for every composition that is no worse; that of the first level becomes a constraint.
+
+    Parameters
+    ----------
+    stage, model
+        The input of the stage, and the composition of the route.
+    values
+        The composition, by variable id.
+    bounds
+        The bound of each level, None where there is none.
+    """
+    floors = tuple(bound or 0 for bound in bounds)
+    for name, level, floor in zip(stage.names, model.objectives, floors, strict=True):
+        if level is not None:
+            if floor:
+                model.program.require(name, level >= floor)
+            return FirstComposition(floors, SolveResult(Proof.TIME, dict(values), floor))
+    return FirstComposition(floors, None)
+
+
 def _by_classes(
     stage: StageInput, model: FillingModel, index: int, floor: int, best: SolveResult | None
 ) -> tuple[int, SolveResult | None]:
@@ -74,14 +101,19 @@ def _by_classes(
     if level is None or few or len(model.composition.sits) > _MOST_SEATS:
         return floor, best
     best = first_in_line(stage, model, level) if best is None else best
-    if best.values is None or floor >= _FAR * model.program.value(level, best.values):
-        return floor, best
-    best = two_by_two(stage, model, level, best, floor)
-    if best.values is None or floor >= _FAR * model.program.value(level, best.values):
+    if _is_far(model, level, best, floor):
+        with stage.solver.sharing(_OF_PAIRS):
+            best = two_by_two(stage, model, level, best, floor)
+    if best.values is None or not _is_far(model, level, best, floor):
         return floor, best
     with stage.solver.sharing(1.5):
         bound = bound_of_classes(stage.solver, model, level, model.coloured[index], best.values)
     return max(floor, bound), best
+
+
+def _is_far(model: FillingModel, level: Expression, best: SolveResult, floor: int) -> bool:
+    """Return whether the bound of a level is so far below a composition that whole classes are worth their work."""
+    return best.values is not None and floor < _FAR * model.program.value(level, best.values)
 
 
 def _relaxed(

@@ -29,7 +29,9 @@ _EACH = 2.0
 """Work at most for each program of freed classes."""
 
 
-def initial_solution(stage: StageInput, model: FillingModel, start: SolveResult | None = None) -> SolveResult | None:
+def initial_solution(
+    stage: StageInput, model: FillingModel, start: SolveResult | None = None, backwards: bool = False
+) -> SolveResult | None:
     """Return a feasible composition of a route's classes, improved while there is time; None where none was found.
 
     Without a first composition, leaders stand in line by kommune and are divided into classes of even sizes. Then a few
@@ -42,6 +44,8 @@ def initial_solution(stage: StageInput, model: FillingModel, start: SolveResult 
         The input of the stage, and the composition of the route.
     start
         A first composition and a bound on the first level, where they are known.
+    backwards
+        Whether the last classes are freed first: an earlier search that ended by its work has freed the first ones.
     """
     decided = [level for level in model.objectives if level is not None]
     if not decided:
@@ -53,7 +57,7 @@ def initial_solution(stage: StageInput, model: FillingModel, start: SolveResult 
     ceilings: list[Relation] = []
     for number, level in enumerate(decided):
         with model.program.holding(ceilings):
-            best = _FixAndOptimise(stage, model, level).of(best, 0 if number else bound)
+            best = _FixAndOptimise(stage, model, level, backwards).of(best, 0 if number else bound)
         ceilings.append(level <= model.program.value(level, best.values or {}))
     return replace(best, proof=Proof.TIME, bound=bound)
 
@@ -74,10 +78,10 @@ def two_by_two(stage: StageInput, model: FillingModel, level: Expression, best: 
 class _FixAndOptimise:
     """Improves one level, a few classes at a time."""
 
-    def __init__(self, stage: StageInput, model: FillingModel, level: Expression) -> None:
+    def __init__(self, stage: StageInput, model: FillingModel, level: Expression, backwards: bool = False) -> None:
         self._stage, self._program, self._level = stage, model.program, level
         self._sits = model.composition.sits
-        self._classes = [each.id for each in model.composition.classes]
+        self._classes = [each.id for each in model.composition.classes][:: -1 if backwards else 1]
         self._seats: dict[str, list[tuple[str, Variable]]] = {each: [] for each in self._classes}
         for (party, kull_class), units in self._sits.items():
             self._seats[kull_class].append((party, units))

@@ -19,6 +19,7 @@ from samlingsplan.solve.engine import Proof, Solver
 from samlingsplan.solve.protocol import Engine
 from samlingsplan.solve.relabelling import keeping_names
 from samlingsplan.solve.seated_stage import best_seated
+from samlingsplan.solve.second_helping import filled_again
 from samlingsplan.solve.stage_input import Foresee, StageInput
 
 if TYPE_CHECKING:
@@ -126,6 +127,7 @@ def _found(stage: StageInput, first: Numbered) -> SearchResult:
     """Return the best plan with the routes of a first one, and its bounds."""
     best = best_numbered(stage, first, _judged(stage, first, first.plan))
     best = best_seated(stage, best, _judged(stage, best, best.plan))
+    best = filled_again(stage, best)
     plan = keeping_names(stage.case, stage.rules, stage.levels, best.plan)
     judged = _judged(stage, best, plan)
     proof = best.made.proof if best.allocated.result.proof is Proof.OPTIMAL else best.allocated.result.proof
