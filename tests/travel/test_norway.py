@@ -216,6 +216,37 @@ def test_roads_lead_around_long_lakes(norway: Network, home: str, place: str, km
     assert journey.km > km
 
 
+@pytest.mark.parametrize(
+    ("home", "place", "km", "by"),
+    # Kilometres within 5 % of what route planners say; by the Norwegian roads alone Kirkenes-Hamar was 2,195.
+    [
+        ("Oslo", "København", 605, "E6 to Malmö"), ("Oslo", "Stockholm", 525, "E18"),
+        ("Trondheim", "Östersund", 270, "E14"), ("Mo i Rana", "Umeå", 469, "E12"),
+        ("Kirkenes", "Umeå", 1100, "E75 and E4"), ("Stockholm", "Haparanda", 1030, "E4"),
+        ("Karesuvanto", "Göteborg", 1690, "45"),
+    ],
+)  # fmt: skip
+def test_roads_abroad_are_as_long_as_they_are(norway: Network, home: str, place: str, km: float, by: str) -> None:
+    (journey,) = drives(norway, home, place)
+    assert journey.km == pytest.approx(km, rel=0.05), by
+
+
+@pytest.mark.parametrize(
+    ("home", "place", "at_most"),
+    # By Norwegian roads alone 1,694 minutes through Nordland, and 165 through Grong.
+    [("Kirkenes", "Hamar", 1450), ("Røyrvik", "Sandvika@21", 80)],
+)
+def test_roads_abroad_are_taken_where_they_are_quicker(norway: Network, home: str, place: str, at_most: int) -> None:
+    (journey,) = drives(norway, home, place)
+    assert journey.travel_min < at_most
+
+
+def test_no_road_leads_straight_from_røyrvik_to_namsskogan(norway: Network) -> None:
+    # The road goes by Brekkvasselv; the straight line over the mountains is 20 km.
+    (journey,) = drives(norway, "Røyrvik", "Namsskogan")
+    assert journey.km > 45
+
+
 def drives(norway: Network, home: str, place: str) -> Iterable[Journey]:
     named = replace(norway, seats={KommuneId(home): home}, homes={})
     return journeys([Origin(KommuneId(home))], {VenueId(place): place}, TravelParameters(), named, BY_CAR).values()

@@ -27,7 +27,7 @@ from samlingsplan.cli.readers import (
 from samlingsplan.cli.streams import prepare, put, put_json
 from samlingsplan.cli.talk import progress_on, say, verdict_lines
 from samlingsplan.errors import Complaint, ExitCode, GapMissedError, InputError, Location, SamlingsplanError
-from samlingsplan.notices import heard_by
+from samlingsplan.notices import Hearer, heard_by
 
 if TYPE_CHECKING:
     from samlingsplan.messages import Words
@@ -189,7 +189,7 @@ def main() -> None:
 
 def _exit_code() -> int:
     try:
-        with heard_by(_say_notice):
+        with heard_by(_once(_say_notice)):
             ending = app(prog_name="samlingsplan", standalone_mode=False)
     except SamlingsplanError as error:
         return _told(error)
@@ -210,6 +210,18 @@ def _exit_code() -> int:
     if ending in (INTERRUPTED, TERMINATED):
         say(HELP("cli.stopped"))
     return ending if isinstance(ending, int) else ExitCode.PLAN
+
+
+def _once(hear: Hearer) -> Hearer:
+    """Return a hearer of each notice the first time: a command may read a file more than once."""
+    heard: list[Complaint] = []
+
+    def hear_new(complaint: Complaint) -> None:
+        if complaint not in heard:
+            heard.append(complaint)
+            hear(complaint)
+
+    return hear_new
 
 
 def _say_notice(complaint: Complaint) -> None:

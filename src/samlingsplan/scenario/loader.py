@@ -12,6 +12,7 @@ from samlingsplan.errors import Complaint, InputError, Location, Value
 from samlingsplan.plain_text import short
 from samlingsplan.scenario.changes import Change, Changes, changed, read_changes
 from samlingsplan.scenario.compose import Composed, by_place, compose
+from samlingsplan.scenario.former_keys import without_former_keys
 from samlingsplan.scenario.kommune_numbers import with_kommune_numbers
 from samlingsplan.scenario.overrides import asked_overrides, override_faults, read_overrides
 from samlingsplan.scenario.place_keys import with_place_keys
@@ -102,6 +103,7 @@ def load(path: Path, model: type[M], changes: Changes = (), overrides: Iterable[
     Use ``mode="after"``.
     """
     composed = compose(path)
+    composed = replace(composed, root=without_former_keys(composed.root))
     _refuse_another_kind(composed.root, path, model)
     stated = read_overrides(composed.overrides)
     made = (*asked_overrides(stated, overrides, path), *read_changes(changes))
