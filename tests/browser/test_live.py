@@ -133,6 +133,10 @@ def test_it_begins_with_the_plan_and_says_so(drawn: Drawn, opened: Callable[[dic
     own = {venues[key].name: colour for key, colour in colours_of_places(drawn.result.plan.open_venues()).items()}
     assert {name: hexadecimal(colour) for name, colour in shown} == own
     assert page.locator("#command").is_hidden()
+    # Enlarged four times on a screen of 1280 pixels, it is no wider than what is left, 320.
+    page.set_viewport_size({"width": 320, "height": 740})
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    page.set_viewport_size({"width": 1280, "height": 800})
     assert violations(page) == []
     # Another setting is kept by the address, and asked for by the command.
     page.select_option("[name=gardermoen]", "closed")
