@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from samlingsplan.domain import Brief
 from samlingsplan.messages import Words
 from samlingsplan.render import Audience
+from samlingsplan.render.colours import contrast
 from samlingsplan.render.page import asset, screen_styles
 from samlingsplan.render.page import page as page_text
 from samlingsplan.render.report import REPORT
@@ -186,3 +187,75 @@ def test_the_facts_of_a_protocol_are_no_wider_than_a_phone(page: Page, tmp_path:
     page.goto((tmp_path / "protocol.html").as_uri(), wait_until="load")
     expect(page.get_by_text(digest)).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+FOLDED = "document.querySelectorAll('details').forEach((each) => { each.open = true; })"
+
+
+def test_on_a_phone_a_table_of_words_is_a_list_of_cards(page: Page, tmp_path: Path) -> None:
+    page.set_viewport_size(PHONE)
+    opened(page, tmp_path, "report.html", Audience.PLANNER)
+    page.evaluate(FOLDED)
+    words = page.locator("table:has(td.prose)").locator("visible=true")
+    expect(words.first).to_have_class("data cards")
+    # Each cell is read whole, with its column's heading, and is still a cell to those who hear it.
+    outside = (
+        "(all) => all.filter((each) => each.getBoundingClientRect().right > innerWidth).map((each) => each.textContent)"
+    )
+    assert words.locator("td").evaluate_all(outside) == []
+    cell = page.locator("table.cards td.prose").locator("visible=true").first
+    assert cell.evaluate("(each) => getComputedStyle(each, '::before').content").strip('"').endswith(": ")
+    assert cell.get_attribute("role") == "cell"
+    page.set_viewport_size({"width": 1280, "height": 800})
+    expect(page.locator(".cards")).to_have_count(0)
+
+
+def test_a_card_that_is_not_of_the_choice_is_hidden(page: Page, tmp_path: Path) -> None:
+    page.set_viewport_size(PHONE)
+    opened(page, tmp_path, "report.html", Audience.PLANNER)
+    cards = page.locator("section[aria-labelledby=far] table.cards > tbody > tr").locator("visible=true")
+    expect(cards.first).to_be_visible()
+    every = cards.count()
+    page.get_by_label(Words("nb")("report.choice.label"), exact=True).select_option(index=1)
+    expect(page.locator("section[aria-labelledby=far] tr.out").first).to_be_hidden()
+    assert cards.count() < every
+
+
+@pytest.mark.parametrize("width", [1280, 768, 360])
+def test_key_figures_of_a_row_stand_on_one_line(width: int, page: Page, tmp_path: Path) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    opened(page, tmp_path, "report.html", Audience.PLANNER)
+    tops = page.locator(".figures.first > div").evaluate_all(
+        "(all) => all.map((each) => [each, each.children[1]].map((one) => Math.round(one.getBoundingClientRect().top)))"
+    )
+    rows = {box: {value for top, value in tops if top == box} for box, _ in tops}
+    assert all(len(values) == 1 for values in rows.values())
+
+
+def test_bars_are_seen_against_a_dark_page(page: Page, tmp_path: Path) -> None:
+    page.emulate_media(color_scheme="dark")
+    opened(page, tmp_path, "report.html", Audience.PLANNER)
+    fill = page.locator(".bars rect").first.evaluate("(each) => getComputedStyle(each).fill")
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert contrast(hexadecimal(fill), hexadecimal(ground)) >= 3
+
+
+def hexadecimal(colour: str) -> str:
+    """Return ``rgb(1, 2, 3)`` as ``#010203``."""
+    return "#" + "".join(f"{int(each):02x}" for each in colour.removeprefix("rgb(").removesuffix(")").split(", "))
+
+
+def test_lines_of_a_map_lie_beneath_its_colours(page: Page, tmp_path: Path) -> None:
+    # Else the islands of a kommune with leaders have no colour but that of their edge.
+    opened(page, tmp_path, "report.html", Audience.PLANNER)
+    order = "(each) => getComputedStyle(each).paintOrder"
+    assert page.locator("use.outlined").first.evaluate(order).startswith("stroke")
+    opened(page, tmp_path, "map.html", Audience.PLANNER)
+    drawn = """() => {
+      const done = [];
+      const pen = { stroke: () => done.push("stroke"), fill: () => done.push("fill"), setLineDash: () => {} };
+      const options = { beneath: true, stroke: true, fill: true, weight: 2, opacity: 1, fillOpacity: 1 };
+      L.Canvas.prototype._fillStroke.call({}, pen, { options });
+      return [done, options.stroke];
+    }"""
+    assert page.evaluate(drawn) == [["stroke", "fill"], True]

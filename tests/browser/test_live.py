@@ -14,6 +14,7 @@ from samlingsplan.intake import read_inputs
 from samlingsplan.messages import Words
 from samlingsplan.model import allocation_model
 from samlingsplan.plan import Result
+from samlingsplan.render.colours import colours_of_places
 from samlingsplan.rules import Rule
 from samlingsplan.rules.fixed_places import FixedPlaces
 from samlingsplan.rules.max_travel import MaxTravel
@@ -23,6 +24,7 @@ from samlingsplan.solve.answers import Proof
 from samlingsplan.study.live_page import draw_live
 from samlingsplan.study.redrawing import result_of
 from tests.browser.test_access import violations
+from tests.browser.test_layout import hexadecimal
 
 LIMITS = {
     "class_count.min_classes": (3, 4),
@@ -123,7 +125,18 @@ def test_it_begins_with_the_plan_and_says_so(drawn: Drawn, opened: Callable[[dic
     page = opened({})
     assert page.locator("#said").get_attribute("data-value") == str(drawn.result.outcome.levels[0].objective)
     assert "Like mye som i planen." in page.inner_text("#said")
+    # A place has the colour that it has in the report.
+    shown = page.locator("#by-place tbody th").evaluate_all(
+        "(all) => all.map((each) => [each.textContent, each.firstChild.style.background])"
+    )
+    venues = drawn.result.case.venues
+    own = {venues[key].name: colour for key, colour in colours_of_places(drawn.result.plan.open_venues()).items()}
+    assert {name: hexadecimal(colour) for name, colour in shown} == own
     assert page.locator("#command").is_hidden()
+    # Enlarged four times on a screen of 1280 pixels, it is no wider than what is left, 320.
+    page.set_viewport_size({"width": 320, "height": 740})
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    page.set_viewport_size({"width": 1280, "height": 800})
     assert violations(page) == []
     # Another setting is kept by the address, and asked for by the command.
     page.select_option("[name=gardermoen]", "closed")

@@ -9,14 +9,25 @@ from random import Random
 
 import pytest
 
+from samlingsplan.languages import LANGUAGES
+from samlingsplan.messages import Words
 from samlingsplan.plan import Ending, Interval, Variant, VariantResult
 from samlingsplan.questions import Asked, Worth
+from samlingsplan.questions.easings import OWN_WORDS
 from samlingsplan.scenario.loader import load
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.solve import Solver
 from samlingsplan.variants import InProcess, Runner, base_of
 from tests.questions.small import answer_of, rows
 from tests.variants.small import HOMES, JOURNEYS_A_YEAR, MINUTES, small_base, write_small
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("key", sorted(set(OWN_WORDS.values())))
+def test_every_limit_that_is_asked_about_has_its_sentence(key: str, language: str) -> None:
+    words = Words(language)
+    assert words.has(f"questions.worth.{key}")
+    assert words.has(f"why.rules.{key}")
 
 
 def test_a_limit_that_does_not_bind_changes_nothing(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from math import atan2, cos, degrees, exp, hypot, pi, radians, sin, sqrt
 
 import pytest
 
-from samlingsplan.render.colours import DIVERGING, PLACES, RAMP, Scale
+from samlingsplan.render.colours import DIVERGING, DRAWN, INK, PLACES, RAMP, Scale, contrast, is_deep
 
 # Machado, Oliveira and Fernandes 2009, "A Physiologically-based Model for Simulation of Color Vision Deficiency",
 # severity 1.0, on linear RGB.
@@ -88,3 +88,14 @@ def test_a_difference_of_nothing_is_pale_and_both_ends_are_dark() -> None:
     # Minus one and one are both of the pale class between the middle breaks.
     scale = Scale((-120, -60, -15, 15, 60, 120), DIVERGING)
     assert scale.colour(-1) == scale.colour(1) == DIVERGING[3]
+
+
+def test_white_and_black_have_the_contrast_of_the_guideline() -> None:
+    # WCAG 2.2: (1 + 0.05) / (0 + 0.05) = 21; a colour has none with itself.
+    assert contrast("#ffffff", "#000000") == pytest.approx(21)
+    assert contrast("#0072b2", "#0072b2") == 1
+
+
+@pytest.mark.parametrize("fill", DRAWN)
+def test_the_line_around_a_kommune_is_seen_against_its_colour(fill: str) -> None:
+    assert contrast("#ffffff" if is_deep(fill) else INK, fill) >= 3

@@ -95,3 +95,17 @@ def test_points_lie_where_proj_puts_them(lon: float, lat: float, east_m: float, 
 
 def test_the_zones_meridian_is_half_a_million() -> None:
     assert to_utm33(15.0, 65.0)[0] == pytest.approx(500_000)
+
+
+def test_names_in_the_enlarged_part_stand_within_its_frame_and_apart(words: Words) -> None:
+    inset = norway(national(), words).inset
+    assert inset is not None
+    mark = Marker("Oslo", True, inset.west + inset.width // 2, inset.north + inset.height // 2, "#0072b2", False)
+    at_the_edge = replace(mark, name="Wergelandsveien", x=inset.west + inset.width, y=inset.north + 20)
+    shown = replace(inset, markers=(mark, replace(mark, name="Gardermoen"), at_the_edge, replace(mark, open=False)))
+    # The second stands where the first does, and is left out; the third is moved in from the edge.
+    (oslo, oslo_x, _), (edge, edge_x, _) = shown.names
+    assert (oslo, edge) == ("Oslo", "Wergelandsveien")
+    assert abs(oslo_x - (inset.x + inset.width * inset.times / 2)) < inset.times
+    # 15 letters of 40 units: half of them, and one more for room, is 340 from the frame.
+    assert edge_x == inset.x + round(inset.width * inset.times) - 340

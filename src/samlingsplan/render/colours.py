@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from samlingsplan.domain import VenueId
@@ -21,8 +22,16 @@ NO_DATA = "url(#no-data)"
 
 DIGITAL = "#dde2e6"
 
+INK = "#1b2733"
+"""What lines and letters are drawn in."""
+_LEAST_CONTRAST = 3
+"""Between what is drawn and what it lies on (WCAG 2.2, 1.4.11)."""
+
 PLACES = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#7b5ea7", "#8c7a2b")
 """Okabe and Ito's colours ("Color Universal Design", 2008) but yellow and black, and two more."""
+
+DRAWN = (*RAMP, *DIVERGING, *PLACES)
+"""All colours of kommuner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +95,24 @@ def colours_of_places(places: Iterable[VenueId]) -> dict[VenueId, str]:
     return {place: PLACES[number % len(PLACES)] for number, place in enumerate(places)}
 
 
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours, ``"#rrggbb"``, from 1 to 21 (WCAG 2.2)."""
+    dark, light = sorted(map(_luminance, (one, other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    shares = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    linear = (share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares)
+    return sum(weight * each for weight, each in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+@cache
+def is_deep(fill: str) -> bool:
+    """Return whether lines upon a colour must be white, because ink is not seen there."""
+    return fill.startswith("#") and contrast(fill, INK) < _LEAST_CONTRAST
+
+
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
     """A colour and what it stands for."""
@@ -131,5 +158,7 @@ def legend_of_places(result: Result, words: Words, nothing: str = "no_leaders") 
     for venue, colour in colours.colours_of_places(result.plan.open_venues()).items():
         classes = [each.name for each in result.plan.classes if venue in each.places]
         name = result.case.venues[venue].name
-        entries.append(LegendEntry(colour, words("report.map.place", place=name, classes=", ".join(classes))))
+        # A place's only class mostly has its name.
+        text = name if classes == [name] else words("report.map.place", place=name, classes=", ".join(classes))
+        entries.append(LegendEntry(colour, text))
     return [*entries, LegendEntry(colours.NO_DATA, words(f"report.map.{nothing}"))]

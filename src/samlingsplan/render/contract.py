@@ -63,7 +63,7 @@ def write(found: Contract, folder: Path, words: Words) -> None:
         decisions=[] if years is None else list(contract_years.decisions(years, words)),
         maps=maps,
         outlines={key: path for each in maps[:1] for key, path in each.norway.paths.items()},
-        legend=contract_years.legend(words) if maps else [],
+        legend=contract_years.legend(maps, words),
         tables=views,
     )
     (folder / "contract.html").write_text(text, encoding="utf-8")

@@ -275,9 +275,10 @@ def maps(years: ContractYears, words: Words) -> tuple[KullMap, ...]:
     )
 
 
-def legend(words: Words) -> list[colours.LegendEntry]:
+def legend(drawn: Sequence[KullMap], words: Words) -> list[colours.LegendEntry]:
     """Return what the colours of the maps are."""
-    return colours.of_scale(colours.MINUTES, "minutes", words, "no_value")
+    fills = {fill for each in drawn for fill in each.norway.fills("minutes")}
+    return colours.used(colours.of_scale(colours.MINUTES, "minutes", words, "no_value"), fills)
 
 
 def _norway(years: ContractYears, number: int, words: Words) -> Norway:

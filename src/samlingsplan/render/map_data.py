@@ -40,6 +40,7 @@ def map_data(result: Result, words: Words, reader: Reader = PLANNER) -> dict[str
         "kommuner": _texts(result, words, reader),
         "homes": {} if reader.by_groups else _homes(result),
         "fills": {**fills, places_key(reader): by_place},
+        "deep": [colour for colour in colours.DRAWN if colours.is_deep(colour)],
         "scales": {} if reader.by_groups else _scales(),
         "places": _places(result, words, reader),
         "flows": [] if reader.by_groups else _flows(result, words),

@@ -90,6 +90,9 @@ def map_sheet() -> MapSheet:
 LETTER_HEIGHT = 90
 LETTER_WIDTH = 50
 """Room that a letter of a place's name takes, in units of the sheet."""
+_SMALL_LETTER = (40, 62)
+_UNDER = 92
+"""Width and height of a letter in the enlarged part, and how far below the mark's middle a name stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,14 @@ class Shape:
     place_fill: str
     minutes_fill: str
     outlined: bool = False
+
+    def fill(self, kind: str) -> str:
+        """Return its colour on the map of places, ``place``, or of minutes, ``minutes``."""
+        return self.place_fill if kind == "place" else self.minutes_fill
+
+    def deep(self, kind: str) -> bool:
+        """Return whether a line in ink would not be seen against its colour."""
+        return colours.is_deep(self.fill(kind))
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +173,30 @@ class Inset:
     times: float
     markers: tuple[Marker, ...]
 
+    @property
+    def names(self) -> tuple[tuple[str, int, int], ...]:
+        """The names of its open places, each with its middle on the sheet; one that would hide another is left out."""
+        kept: list[tuple[str, int, int]] = []
+        for name, x, y, reach in (self._named(marker) for marker in self.markers if marker.open):
+            hidden = (
+                abs(y - at) < _SMALL_LETTER[1] and abs(x - middle) < reach + self._reach(other)
+                for other, middle, at in kept
+            )
+            if not any(hidden):
+                kept.append((name, x, y))
+        return tuple(kept)
+
+    def _named(self, marker: Marker) -> tuple[str, int, int, int]:
+        """Return a name with the middle of its line under the mark, within the frame, and how far it reaches."""
+        reach = self._reach(marker.name)
+        x = round((marker.x - self.west) * self.times)
+        x = min(max(x, reach), max(reach, round(self.width * self.times) - reach))
+        return marker.name, self.x + x, self.y + round((marker.y - self.north) * self.times) + _UNDER, reach
+
+    @staticmethod
+    def _reach(name: str) -> int:
+        return _SMALL_LETTER[0] * len(name) // 2 + _SMALL_LETTER[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Norway:
@@ -176,7 +211,7 @@ class Norway:
 
     def fills(self, kind: str) -> set[str]:
         """Return the colours of the kommuner on the map of places, ``place``, or of minutes, ``minutes``."""
-        return {shape.place_fill if kind == "place" else shape.minutes_fill for shape in self.shapes}
+        return {shape.fill(kind) for shape in self.shapes}
 
 
 def norway(result: Result, words: Words) -> Norway:

@@ -16,6 +16,8 @@ NOTHING = "–"
 
 WEEKS = ("week", "earlier_week")
 """Columns of weeks, "2021-W37"."""
+PSEUDONYM = "id"
+"""The column of leaders' pseudonyms."""
 
 
 def heading(column: str, words: Words) -> str:
@@ -131,12 +133,23 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """A cell: what is read, its key in sorting, whether it lines up right or stays on one line, and where it leads."""
+    """A cell: what is read, its key in sorting, and how it is set.
+
+    Parameters
+    ----------
+    text, sort
+        What is read, and its key in sorting.
+    numeric, unbroken, written
+        Whether it lines up right, stays on one line, or keeps its first letter small, as a pseudonym does.
+    references
+        Where it leads.
+    """
 
     text: str
     sort: str
     numeric: bool
     unbroken: bool = False
+    written: bool = False
     references: tuple[Reference, ...] = ()
 
 
@@ -195,7 +208,7 @@ def table_of(name: str, caption: str, headings: Mapping[str, str], rows: Sequenc
 
     def cell(column: str, value: Cell) -> CellView:
         unbroken = isinstance(value, date) or column in WEEKS
-        return CellView(shown(column, value, words), _sort_key(value), numeric[column], unbroken)
+        return CellView(shown(column, value, words), _sort_key(value), numeric[column], unbroken, column == PSEUDONYM)
 
     return TableView(
         name=name,

@@ -26,6 +26,8 @@ _TICK_MIN = 60
 _LARGEST = 22.0
 """Radius of the dot with most journeys, pixels."""
 _SMALLEST = 3.0
+_CLEAR = 3.0
+"""Between a dot and the name at its side, pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A centrality class: its name, its dots, its median, and who travels farthest."""
+    """A centrality class: its name, its dots, its median, and who travels farthest, named from ``farthest`` on."""
 
     name: str
     y: int
@@ -113,11 +115,12 @@ def _line(number: int, name: str, group: Sequence[Row], dots: Iterable[Dot], sca
     farthest = max(
         group, key=lambda row: (whole(row, "one_way_min"), whole(row, "population"), str(row["kommune_name"]))
     )
+    drawn = tuple(dots)
     return Line(
         name=name,
         y=TOP + ROW * number + ROW // 2,
-        dots=tuple(dots),
+        dots=drawn,
         median=round(LEFT + percentile([whole(row, "one_way_min") for row in group], 50) * scale, 1),
-        farthest=round(LEFT + (whole(farthest, "one_way_min") // _BIN_MIN + 0.5) * _BIN_MIN * scale, 1),
+        farthest=round(drawn[-1].x + drawn[-1].radius + _CLEAR, 1),
         farthest_name=str(farthest["kommune_name"]).partition(" – ")[0],
     )

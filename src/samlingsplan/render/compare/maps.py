@@ -1,6 +1,6 @@
 """Small maps of several plans: how far each kommune's leaders travel, and what is more than in the base."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from samlingsplan.domain import KommuneId
@@ -73,9 +73,13 @@ def maps(comparison: Comparison, words: Words, reader: Reader) -> Maps:
         minutes=drawn,
         more=more,
         outlines={key: path for sheet in sheets for key, path in sheet.paths.items()},
-        legend=colours.of_scale(colours.MINUTES, "minutes", words, nothing),
-        more_legend=colours.of_scale(colours.DIFFERENCE, "minutes", words, "no_value"),
+        legend=colours.used(colours.of_scale(colours.MINUTES, "minutes", words, nothing), _fills(drawn)),
+        more_legend=colours.used(colours.of_scale(colours.DIFFERENCE, "minutes", words, "no_value"), _fills(more)),
     )
+
+
+def _fills(sheets: Iterable[SmallMap]) -> set[str]:
+    return {fill for each in sheets if each.norway is not None for fill in each.norway.fills("minutes")}
 
 
 def _minutes(result: Result | None, reader: Reader) -> Mapping[KommuneId, float]:

@@ -1,4 +1,5 @@
-// On a narrow screen a table that scrolls sideways shows whole columns: so many as there is room for, all as wide.
+// On a narrow screen a table that scrolls sideways shows whole columns: so many as there is room for, all as wide. One
+// that is mostly words is a list of cards instead.
 "use strict";
 (() => {
   const narrow = matchMedia("screen and (max-width: 48rem)");
@@ -7,10 +8,37 @@
   const free = (box, table) => {
     box.classList.remove("paged");
     box.style.scrollPaddingLeft = "";
-    table.classList.remove("fitted");
+    table.classList.remove("fitted", "cards");
     table.style.width = "";
     table.querySelector("colgroup")?.remove();
   };
+
+  // Words would need more room than there is, and the other cells of their row stand empty beside them.
+  const wordy = (table, heads) =>
+    table.tBodies[0].rows.length <= 60 &&
+    (table.querySelector("td.prose") !== null || heads.slice(1).filter((head) => !head.classList.contains("number")).length * 2 >= heads.length);
+
+  // The roles say what the parts of a table are to those who hear them, however they are laid out.
+  const deal = (table, heads) => {
+    table.classList.add("cards");
+    table.setAttribute("role", "table");
+    table.tBodies[0].setAttribute("role", "rowgroup");
+    [...table.tBodies[0].rows].forEach((row) => {
+      row.setAttribute("role", "row");
+      [...row.cells].forEach((cell, at) => {
+        cell.setAttribute("role", at ? "cell" : "rowheader");
+        const name = heads[at].textContent.trim();
+        if (at && cell.colSpan === 1) cell.dataset.column = name.charAt(0).toUpperCase() + name.slice(1);
+      });
+    });
+  };
+
+  // A column of numbers needs room for the longest of them; its heading breaks.
+  const widest = (table, at) => Math.max(...[...table.tBodies[0].rows].map((row) => {
+    const content = document.createRange();
+    if (row.cells[at]) content.selectNodeContents(row.cells[at]);
+    return content.getBoundingClientRect().width + 14;
+  }));
 
   // The widths are those that the table takes by itself, rounded up to whole columns of numbers; headings may break.
   const fit = (box, least = 88) => {
@@ -18,7 +46,12 @@
     free(box, table);
     if (!narrow.matches || box.scrollWidth <= box.clientWidth) return;
     const heads = [...table.tHead.rows[table.tHead.rows.length - 1].cells];
-    const [first, ...wide] = heads.map((head) => head.getBoundingClientRect().width);
+    if (wordy(table, heads)) {
+      deal(table, heads);
+      return;
+    }
+    const [first, ...wide] = heads.map((head, at) =>
+      at && head.classList.contains("number") ? widest(table, at) : head.getBoundingClientRect().width);
     const room = box.clientWidth - first;
     const needed = Math.max(1, ...wide.filter((_, i) => heads[i + 1].classList.contains("number")));
     const one = room / Math.max(1, Math.floor(room / Math.min(needed, least, room)));

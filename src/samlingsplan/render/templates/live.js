@@ -119,7 +119,9 @@
     const { byRoute, byHome } = seated(units);
     if (!compared && proven && differing().length === 0) compared = { value, byRoute, byHome };
     const open = data.routes.map((_, route) => route).filter((route) => byRoute[route].leaders);
-    const colour = new Map(open.map((route, index) => [route, data.colours[index % data.colours.length]]));
+    // In the order of their keys, so that a place has the colour that it has in the report.
+    const keyed = [...open].sort((one, other) => (data.routes[one].places[0] < data.routes[other].places[0] ? -1 : 1));
+    const colour = new Map(keyed.map((route, index) => [route, data.colours[index % data.colours.length]]));
     document.querySelector("#by-place tbody").replaceChildren(
       ...open.map((route) => {
         const dot = element("span", "", { className: "dot" });

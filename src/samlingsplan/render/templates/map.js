@@ -38,9 +38,10 @@ const samlingsplan = (() => {
   const hatched = () => {
     const tile = Object.assign(document.createElement("canvas"), { width: 8, height: 8 });
     const pen = tile.getContext("2d");
-    pen.fillStyle = "#f4f5f6";
+    const dark = matchMedia("screen and (prefers-color-scheme: dark)").matches;
+    pen.fillStyle = dark ? "#2b3640" : "#f4f5f6";
     pen.fillRect(0, 0, 8, 8);
-    pen.strokeStyle = "#b9c2ca";
+    pen.strokeStyle = dark ? "#4a5866" : "#b9c2ca";
     pen.lineWidth = 2;
     [[-2, 2, 2, -2], [-2, 10, 10, -2], [6, 10, 10, 6]].forEach(([x, y, u, v]) => {
       pen.beginPath();
@@ -106,13 +107,33 @@ const samlingsplan = (() => {
     ] : [words.nobody_chosen]), ...geography];
   });
 
-  // Kommuner with leaders stand out.
-  const ink = matchMedia("screen and (prefers-color-scheme: dark)").matches ? "#ffffff" : "#1b2733";
-  const edge = (id) =>
-    (homesWithin.has(id) && (!chosen.link || theirs(id)) ? { color: ink, weight: 1.4 } : { color: "#6d7b88", weight: 0.4 });
+  // Kommuner with leaders stand out, in ink or, where the colour is dark, in white.
+  const deep = new Set(data.deep);
+  const outlined = (id) => homesWithin.has(id) && (!chosen.link || theirs(id));
+  const edge = (id, fill) =>
+    (outlined(id) ? { color: deep.has(fill) ? "#ffffff" : "#1b2733", weight: 2.4 } : { color: "#6d7b88", weight: 0.7 });
+  // Their lines lie beneath the colours, so that no island drowns in its own edge.
+  const colourFirst = L.Canvas.prototype._fillStroke;
+  L.Canvas.include({
+    _fillStroke(pen, shape) {
+      const { options } = shape;
+      if (options.beneath) {
+        Object.assign(pen, { globalAlpha: options.opacity, lineWidth: options.weight, strokeStyle: options.color, lineJoin: "round" });
+        pen.stroke();
+        Object.assign(options, { stroke: false });
+      }
+      colourFirst.call(this, pen, shape);
+      if (options.beneath) Object.assign(options, { stroke: true });
+    },
+  });
+  // Drawn last, they lie above their neighbours.
+  borders.features.sort((one, other) => homesWithin.has(one.id) - homesWithin.has(other.id));
 
   const coloured = (layer) => {
-    const style = (feature) => ({ ...edge(feature.id), fillColor: colour(layer, feature.id), ...strength(feature.id) });
+    const style = ({ id }) => {
+      const fillColor = colour(layer, id);
+      return { ...edge(id, fillColor), beneath: true, fillColor, ...strength(id) };
+    };
     const drawn = L.geoJSON(borders, {
       style,
       onEachFeature: (feature, shape) => {
@@ -120,12 +141,12 @@ const samlingsplan = (() => {
         shape.bindTooltip(() => told(lines(feature.id)), { sticky: true });
         shape.on({
           mouseover: () => {
-            shape.setStyle({ weight: 2.5, color: "#1b2733" }).bringToFront();
+            shape.setStyle({ weight: 5, color: deep.has(colour(layer, feature.id)) ? "#ffffff" : "#1b2733" }).bringToFront();
             followed.pointed = feature.id;
             showWays();
           },
           mouseout: () => {
-            shape.setStyle(edge(feature.id));
+            shape.setStyle(edge(feature.id, colour(layer, feature.id)));
             followed.pointed = null;
             showWays();
           },
