@@ -12,7 +12,7 @@ from samlingsplan.domain import Week
 from samlingsplan.errors import Complaint, InputError
 from samlingsplan.messages import LANGUAGES, Words
 from samlingsplan.messages.complaints import placed
-from samlingsplan.travel.gtfs import archive, calls, week
+from samlingsplan.travel.gtfs import archive, calls, lines, week
 from samlingsplan.travel.gtfs.week import read_week
 from tests.travel.gtfs.feeds import ALL_MODES, PLACES, TABLES, WEEK, frozen, pack
 
@@ -46,6 +46,8 @@ def changed(table: str, old: str, new: str) -> dict[str, str | None]:
         ({"calendar.txt": None}, "gtfs.no_calendar", "calendar.txt", None),
         (changed("routes.txt", "route_type", "kind"), "tables.missing_column", "routes.txt", 1),
         (changed("stops.txt", "b,Bevik,", "b,Bevik,Bevik,"), "tables.row_width", "stops.txt", 4),
+        (changed("stops.txt", "b,Bevik,60.502,10.0,,", "b,Bevik,60.502"), "tables.row_width", "stops.txt", 4),
+        (changed("stop_times.txt", "b,3", "b,3,4"), "tables.row_width", "stop_times.txt", 4),
         (changed("stops.txt", "60.502", "north"), "gtfs.not_degrees", "stops.txt", 4),
         (changed("stops.txt", "60.502", "605.02"), "gtfs.not_degrees", "stops.txt", 4),
         (changed("stops.txt", "60.502", "nan"), "gtfs.not_degrees", "stops.txt", 4),
@@ -144,6 +146,15 @@ def test_a_week_in_which_nothing_runs_is_refused(tmp_path: Path) -> None:
     assert placed_keys([complaint])
 
 
+def test_a_fault_in_a_later_part_is_named_with_its_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "ROWS_AT_ONCE", 2)
+    changes = changed("stop_times.txt", "b,3", "q,3") | changed("stops.txt", "c,Cland,61.0", "c,Cland,x")
+    assert placed_keys(refusal(tmp_path, changes)) == [
+        ("gtfs.not_degrees", "stops.txt", 5),
+        ("gtfs.unknown", "stop_times.txt", 4),
+    ]
+
+
 def test_many_faults_end_the_reading(tmp_path: Path) -> None:
     times = TABLES["stop_times.txt"].splitlines()[0] + "\n" + "t,x,x,a,1\n" * 1000
     complaints = refusal(tmp_path, {"stop_times.txt": times})
@@ -211,7 +222,7 @@ def test_bytes_of_another_encoding_are_named_with_their_line(tmp_path: Path) -> 
 
 
 def test_limits_end_the_reading_of_what_is_no_feed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archive, "MAX_LINE_BYTES", 100)
+    monkeypatch.setattr(lines, "MAX_LINE_BYTES", 100)
     long = {"stops.txt": TABLES["stops.txt"] + "x" * 101}
     assert placed_keys(refusal(tmp_path, long))[0] == ("gtfs.long_line", "stops.txt", 7)
     monkeypatch.undo()
@@ -239,3 +250,21 @@ def test_no_bytes_at_all_make_it_stumble(tmp_path_factory: pytest.TempPathFactor
     file.write_bytes(sound[:at] + data + sound[at + len(data) :])
     with suppress(InputError):
         read_week(file, WEEK, PLACES, ALL_MODES, 3.0)
+
+
+@given(
+    table=st.sampled_from(sorted(TABLES)),
+    at=st.integers(0, 300),
+    text=st.text(st.sampled_from(",\"\n\r\0\t \ufeff;'0129-:aø²"), min_size=1, max_size=6),
+    instead=st.integers(0, 3),
+)
+def test_no_text_at_all_makes_it_stumble(
+    tmp_path_factory: pytest.TempPathFactory, table: str, at: int, text: str, instead: int
+) -> None:
+    sound = TABLES[table]
+    at %= len(sound)
+    file = pack(tmp_path_factory.mktemp("feed"), {table: sound[:at] + text + sound[at + instead :]})
+    try:
+        read_week(file, WEEK, PLACES, ALL_MODES, 3.0)
+    except InputError as refused:
+        placed_keys(list(refused.complaints))

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from samlingsplan.domain import Week
+from samlingsplan.travel.gtfs import archive
 from samlingsplan.travel.gtfs.week import read_week
 from samlingsplan.travel.network_tables import TravelMode
 from samlingsplan.travel.timetable.rides import DAY_MIN, WEEK_MIN
@@ -187,3 +188,35 @@ b,c,3,
 def test_a_week_of_another_year_is_read(tmp_path: Path) -> None:
     calendar = CALENDAR + "weekdays,1,1,1,1,1,0,0,20251229,20260104\n"
     assert rides_on(frozen(tmp_path, {"calendar.txt": calendar}, Week(2026, 1)), 4) == TRAIN
+
+
+def test_odd_tables_are_read_as_they_are_meant(tmp_path: Path) -> None:
+    # A mark before the first byte, blanks around cells, a comma after each row, a blank line, names that look like
+    # missing numbers, columns that nobody knows with anything in them, and optional tables that are empty.
+    head, *rows = TABLES["stop_times.txt"].splitlines()
+    times = "\n".join([f"\ufeffnote, {head}", *(f'"x, ½", {row},'.replace("t,", "NA ,") for row in rows), "", " "])
+    changes = {
+        "stop_times.txt": times,
+        "trips.txt": "route_id,service_id,trip_id,wheelchair_accessible\nr,null,NA,perhaps\n",
+        "calendar.txt": TABLES["calendar.txt"].replace("weekdays", "null"),
+        "frequencies.txt": "trip_id,start_time,end_time,headway_secs\n",
+        "transfers.txt": "from_stop_id,to_stop_id,transfer_type\n",
+        "shapes.txt": "no table at all",
+    }
+    week = frozen(tmp_path, changes)
+    assert rides_on(week, 0) == TRAIN
+    assert {ride.vehicle for ride in week.rides} == {f"NA/{day}" for day in range(5)}
+
+
+def test_a_table_in_parts_is_read_as_a_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Two trips whose calls stand in turn, the last first, and the stops of one place in different parts.
+    trips = TABLES["trips.txt"] + "r,weekdays,u\n"
+    stops = TABLES["stops.txt"] + "b1,Bevik nord,60.51,10.0,,\n"
+    head, *rows = (TABLES["stop_times.txt"].replace("c,4", "c,6") + "t,08:50:00,08:52:00,b1,5\n").splitlines()
+    both = [each for row in rows for each in (row, row.replace("t,", "u,", 1))]
+    changes = {"trips.txt": trips, "stops.txt": stops, "stop_times.txt": "\n".join([head, *both[::-1]])}
+    whole = frozen(tmp_path, changes)
+    assert len(whole.rides) == 2 * 2 * 5
+    for count in (1, 2, 3):
+        monkeypatch.setattr(archive, "ROWS_AT_ONCE", count)
+        assert frozen(tmp_path, changes) == whole

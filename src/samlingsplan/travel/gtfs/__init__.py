@@ -1,5 +1,6 @@
 """Reads a GTFS feed, a zip of tables, and freezes one of its weeks into a timetable between the network's places.
 
-The tables are read row by row with the standard library's reader of CSV. The best kept library for such feeds reads
-each table whole with pandas, names no row when a cell is wrong, and needs a library of maps besides.
+The tables are read by pandas, in parts and as texts, so that a feed of any length fits and a wrong cell is named with
+its line. The libraries for such feeds read through pandas, too, but each table whole and as numbers: they hold a
+gigabyte where a part is enough, name no row, and take what lies beside a feed for a part of it.
 """

@@ -1,21 +1,22 @@
-"""The tables in a feed's zip, row by row; nothing is unpacked to disk, and nothing but the tables is opened."""
+"""The tables in a feed's zip; nothing is unpacked to disk, and nothing but the tables is opened."""
 
-import csv
-import io
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Self, cast
+from typing import TYPE_CHECKING, Self
 
 from samlingsplan.errors import Complaint, InputError, Location, Value
-from samlingsplan.plain_text import short
-from samlingsplan.tables import Row
 from samlingsplan.tables.headings import mapped
-from samlingsplan.tables.row import Header
+from samlingsplan.tables.row import Header, Row
 from samlingsplan.travel.gtfs.columns import CALENDAR, CALENDAR_DATES, NEEDED, TABLES
+from samlingsplan.travel.gtfs.lines import MAX_LINE_BYTES, LineFault, LookedOver, records
+from samlingsplan.travel.gtfs.rows import MOST_FAULTS, Fault, Rows, once_each, quoted
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 MAX_UNPACKED_BYTES = 3_000_000_000
 """The unpacked size of a table; the stop times of all Norway are under a third of it."""
@@ -24,9 +25,7 @@ MAX_RATIO = 100
 SMALL_BYTES = 1_000_000
 """A table under this size may be packed to any part."""
 MAX_ROWS = 3_000_000
-MAX_LINE_BYTES = 64_000
-MOST_FAULTS = 100
-"""Faults of one table; after them it is not read further."""
+ROWS_AT_ONCE = 100_000
 _ENCRYPTED = 0x1
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError)
 
@@ -39,11 +38,6 @@ class Archive:
     path
         The zip.
 
-    Attributes
-    ----------
-    faults
-        The complaints about the rows read so far.
-
     Raises
     ------
     InputError
@@ -52,7 +46,8 @@ class Archive:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self.faults: list[Complaint] = []
+        self._complaints: list[Complaint] = []
+        self._faults: dict[str, list[Fault]] = {}
         try:
             self._zip = zipfile.ZipFile(path)
         except _UNREADABLE as error:
@@ -81,8 +76,18 @@ class Archive:
         return Location(f"{self._path}/{table}", line)
 
     def note(self, key: str, where: Location, **values: Value) -> None:
-        """Note a fault."""
-        self.faults.append(Complaint(key, where, values))
+        """Note what is wrong with a table."""
+        self._complaints.append(Complaint(key, where, values))
+
+    def note_in(self, table: str, faults: Sequence[Fault]) -> None:
+        """Note what is wrong in rows of a table."""
+        if faults:
+            self._faults.setdefault(table, []).extend(faults)
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing is noted."""
+        return not (self._complaints or self._faults)
 
     def refuse_faults(self) -> None:
         """Refuse the feed if anything is noted.
@@ -92,34 +97,43 @@ class Archive:
         InputError
             With every complaint.
         """
-        if self.faults:
-            raise InputError(self.faults)
+        for table, faults in self._faults.items():
+            first = sorted(faults, key=lambda fault: fault.record)[:MOST_FAULTS]
+            self._complaints += self._placed(table, first)
+        self._faults.clear()
+        if self._complaints:
+            raise InputError(self._complaints)
 
-    def rows(self, table: str, most: int | None = MAX_ROWS) -> Iterator[Row]:
-        """Yield the rows of a table, none where the feed lacks it; a row's faults are noted when the next is asked for.
-
-        Parameters
-        ----------
-        table
-            Its name.
-        most
-            The greatest number of rows; None where the caller keeps few of them.
+    def parts(self, table: str) -> Iterator[Rows]:
+        """Yield the rows of a table, some at once, none where the feed lacks it.
 
         Raises
         ------
         InputError
             When the rest of the table cannot be read, or it has more than `MOST_FAULTS`, with every complaint.
         """
-        before = len(self.faults)
-        for count, row in enumerate(self._read(table) if table in self._headers else ()):
-            if count == most:
-                self.note("gtfs.too_many_rows", self.where(table), allowed=most)
+        for texts in self._texts(table):
+            yield Rows(texts, lambda faults: self.note_in(table, faults))
+            if len(self._faults.get(table, ())) >= MOST_FAULTS:
                 self.refuse_faults()
-            yield row
-            self.faults += row.faults
-            if len(self.faults) - before >= MOST_FAULTS:
-                self.note("gtfs.many_faults", self.where(table, row.line), count=len(self.faults) - before)
+
+    def whole(self, table: str) -> Rows:
+        """Return all rows of a table.
+
+        Raises
+        ------
+        InputError
+            When it cannot be read or has more than `MAX_ROWS`, with every complaint.
+        """
+        import pandas as pd
+
+        found = [pd.DataFrame(columns=[column.name for column in TABLES[table]], dtype=object)]
+        for rows in self.parts(table):
+            found.append(rows.texts)
+            if sum(map(len, found)) > MAX_ROWS:
+                self.note("gtfs.too_many_rows", self.where(table), allowed=MAX_ROWS)
                 self.refuse_faults()
+        return Rows(pd.concat(found), lambda faults: self.note_in(table, faults))
 
     def _look_over(self) -> None:
         """Note every table that is missing, cannot be opened or lacks a column; keep the headers of the others."""
@@ -133,31 +147,7 @@ class Archive:
                 _, titles = next(self._records(table), (1, []))
                 found, faults = mapped([title.strip() for title in titles], columns, self.where(table, 1))
                 self._headers[table] = Header(self.where(table).file, found, decimal_comma=False), len(titles)
-                self.faults += faults
-
-    def _read(self, table: str) -> Iterator[Row]:
-        header, width = self._headers[table]
-        for line, cells in islice(self._records(table), 1, None):
-            if len(cells) == width:
-                yield Row(header, line, tuple(map(str.strip, cells)))
-            elif any(cells):
-                self.note("tables.row_width", self.where(table, line), found=len(cells), allowed=width)
-
-    def _records(self, table: str) -> Iterator[tuple[int, list[str]]]:
-        """Yield the first line and the cells of each record of a table, its header too."""
-        line = 1
-        try:
-            with self._zip.open(table) as packed:
-                reader = csv.reader(self._lines(table, packed), strict=True)
-                for cells in reader:
-                    yield line, cells
-                    line = reader.line_num + 1
-        except csv.Error:
-            self.note("tables.bad_csv", self.where(table, line))
-            self.refuse_faults()
-        except _UNREADABLE:
-            self.note("gtfs.broken_table", self.where(table))
-            self.refuse_faults()
+                self._complaints += faults
 
     def _may_be_opened(self, table: str) -> bool:
         """Return whether there is one such table, of a size that feeds have; note why not."""
@@ -175,21 +165,72 @@ class Archive:
             return True
         return False
 
-    def _lines(self, table: str, packed: object) -> Iterator[str]:
-        number = 0
-        stream = io.BufferedReader(cast("io.RawIOBase", packed), 1 << 20)
-        while raw := stream.readline(MAX_LINE_BYTES + 1):
-            number += 1
-            if len(raw) > MAX_LINE_BYTES:
-                self.note("gtfs.long_line", self.where(table, number), allowed=MAX_LINE_BYTES)
-                self.refuse_faults()
-            try:
-                yield raw.decode("utf-8-sig" if number == 1 else "utf-8")
-            except UnicodeDecodeError:
-                self.note("gtfs.not_utf8", self.where(table, number))
-                self.refuse_faults()
+    def _texts(self, table: str) -> Iterator["DataFrame"]:
+        """Yield the known columns of a table, each row by its number in the table; the header's is 0."""
+        import pandas as pd
+
+        if table not in self._headers:
+            return
+        header, width = self._headers[table]
+        names = {heading.position: name for name, heading in header.columns.items()}
+        # A header of ours stands before the table's own, with a column for what a row has beyond it.
+        ours = ",".join(names.get(position, str(position)) for position in range(1, width + 2)) + "\n"
+        beyond = str(width + 1)
+        try:
+            with self._zip.open(table) as packed:
+                for part in pd.read_csv(
+                    LookedOver(packed, ours.encode()),
+                    usecols=[*names.values(), beyond],
+                    dtype=object,
+                    na_filter=False,
+                    skip_blank_lines=False,
+                    chunksize=ROWS_AT_ONCE,
+                ):
+                    cells = part.drop(index=0, errors="ignore")
+                    wide = cells.index[cells.pop(beyond) != ""]
+                    self.note_in(table, [Fault(at, "tables.row_width", "", {}) for at in wide])
+                    yield _tidy(cells.drop(index=wide), [column.name for column in TABLES[table]])
+        except (ValueError, *_UNREADABLE):
+            for _ in self._records(table):
+                pass
+            self.note("gtfs.broken_table", self.where(table))
+            self.refuse_faults()
+
+    def _records(self, table: str) -> Iterator[tuple[int, list[str]]]:
+        """Yield the first line and the cells of each record of a table; refuse the feed where it cannot be read."""
+        try:
+            with self._zip.open(table) as packed:
+                yield from records(packed)
+        except LineFault as fault:
+            allowed = {"allowed": MAX_LINE_BYTES} if fault.key == "gtfs.long_line" else {}
+            raise InputError(
+                [*self._complaints, Complaint(fault.key, self.where(table, fault.line), allowed)]
+            ) from fault
+        except _UNREADABLE as error:
+            raise InputError([*self._complaints, Complaint("gtfs.broken_table", self.where(table))]) from error
+
+    def _placed(self, table: str, faults: Sequence[Fault]) -> Iterator[Complaint]:
+        """Yield the complaints about rows, each with its line: the table is read again, up to the last of them."""
+        header, width = self._headers[table]
+        named = {number for fault in faults for number in (fault.record, fault.other)}
+        until = islice(self._records(table), max(number for number in named if number is not None) + 1)
+        at = {number: record for number, record in enumerate(until) if number in named}
+        for fault in faults:
+            line, cells = at.get(fault.record, (1, []))
+            if len(cells) != width:
+                yield Complaint("tables.row_width", self.where(table, line), {"found": len(cells), "allowed": width})
+                continue
+            row = Row(header, line, tuple(map(str.strip, cells)))
+            about: dict[str, Value] = {"column": fault.column, "found": quoted(row[fault.column]), **fault.said}
+            if fault.other is not None:
+                about["line"] = at[fault.other][0]
+            yield Complaint(fault.key, row.at(fault.column), about)
+        if len(faults) == MOST_FAULTS:
+            yield Complaint("gtfs.many_faults", self.where(table, line), {"count": MOST_FAULTS})
 
 
-def quoted(text: str) -> str:
-    """Return a text of the feed for a sentence."""
-    return short(text) or "–"
+def _tidy(cells: "DataFrame", columns: list[str]) -> "DataFrame":
+    """Return the columns of a table, those that it lacks as empty texts, without its blank rows."""
+    texts = cells.apply(once_each, meaning=str.strip).reindex(columns=columns, fill_value="")
+    blank = texts[columns[0]] == ""
+    return texts[~blank | (texts[blank] != "").any(axis=1)] if blank.any() else texts

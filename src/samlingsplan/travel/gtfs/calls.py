@@ -1,41 +1,31 @@
 """Where and when the trips of a feed call, at places of the network."""
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import pairwise
-from typing import NamedTuple
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from samlingsplan.tables import Row
-from samlingsplan.travel.gtfs.archive import Archive, quoted
+from samlingsplan.travel.gtfs.archive import Archive
 from samlingsplan.travel.gtfs.columns import STOP_TIMES, STOPS, TRIPS
-from samlingsplan.travel.gtfs.stops import FeedStops
-from samlingsplan.travel.gtfs.trips import FeedTrip
+from samlingsplan.travel.gtfs.rows import MOST_FAULTS, Fault, Rows, quoted
+from samlingsplan.travel.network_tables import TravelMode
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from pandas import DataFrame, Series
 
 MOST_CALLS = 4_000_000
-_TIME = re.compile(r"([0-9]{1,2}):([0-5][0-9]):([0-5][0-9])")
-_LATEST_H = 72
-"""Trips begin on one day and end at most two days later."""
 _NOT_POSSIBLE = "1"
+_ORDER = ["trip", "sequence", "record"]
 
 
 class Call(NamedTuple):
     """A stop of a trip at a place; times are seconds after midnight of the day on which the trip begins."""
 
-    sequence: int
     place: str
-    km: float
     arrival_s: int
     departure_s: int
     boards: bool
     alights: bool
-    line: int
-
-    @property
-    def rank(self) -> tuple[int, float]:
-        """What makes one of several calls at a place the best: nothing is forbidden, and it is near the centre."""
-        return (not self.boards) + (not self.alights), self.km
 
 
 @dataclass
@@ -49,103 +39,98 @@ class Calls:
     begins_s
         When each trip leaves its first stop, wherever that lies.
     stops, far
-        The stops where the trips call, and those of them that are far from every place.
+        The number of stops where the trips call, and of those that are far from every place.
     """
 
-    of_trip: dict[str, list[Call]] = field(default_factory=dict)
-    begins_s: dict[str, int] = field(default_factory=dict)
-    stops: set[str] = field(default_factory=set)
-    far: set[str] = field(default_factory=set)
+    of_trip: Mapping[str, list[Call]]
+    begins_s: Mapping[str, int]
+    stops: int
+    far: int
 
 
-def read_calls(archive: Archive, trips: Mapping[str, FeedTrip | None], stops: FeedStops) -> Calls:
-    """Return the calls of trips that run; a call without a time is one that nobody can count on, and is left out."""
-    calls, count = Calls(), 0
-    firsts: dict[str, int] = {}
-    for row in archive.rows(STOP_TIMES, most=None):
-        trip, stop = _trip_at(row, trips, stops), row["stop_id"]
-        times = None if trip is None else _times(row)
-        sequence = None if times is None else row.whole("stop_sequence", needed=True)
-        if trip is None or times is None or sequence is None:
-            continue
-        name, near = row["trip_id"], stops.of(trip.mode, stop)
-        if sequence < firsts.setdefault(name, sequence + 1):
-            firsts[name], calls.begins_s[name] = sequence, times[1]
-        calls.stops.add(stop)
-        boards, alights = (row[column] != _NOT_POSSIBLE for column in ("pickup_type", "drop_off_type"))
-        if near is None:
-            calls.far.add(stop)
-        elif boards or alights:
-            call = Call(sequence, near.place, near.km, *times, boards, alights, row.line)
-            calls.of_trip.setdefault(name, []).append(call)
-            count += 1
-        if count > MOST_CALLS:
+def read_calls(archive: Archive, trips: "Series[Any]", stops: "DataFrame") -> Calls:
+    """Return the calls of trips that run; a call without a time is one that nobody can count on, and is left out.
+
+    Parameters
+    ----------
+    archive
+        The feed.
+    trips
+        The trips by name, None for those that do not run.
+    stops
+        Their places, as `read_stops` returns them.
+    """
+    import numpy as np
+    import pandas as pd
+
+    runs = np.array([*trips.notna(), False])  # the last is a trip that is not there
+    flies = np.array([trip is not None and trip.mode is TravelMode.AIR for trip in trips])
+    parts, called, far = [], set[int](), set[int]()
+    for rows in archive.parts(STOP_TIMES):
+        trip, stop = rows.numbers("trip_id", trips.index, TRIPS), rows.numbers("stop_id", stops.index, STOPS)
+        part = _at_places(_timed(rows.where((stop >= 0) & runs[trip])).assign(trip=trip, stop=stop), flies, stops)
+        called.update(part["stop"])
+        far.update(part["stop"][part["place"].isna()])
+        parts.append(part[part["used"] | ~part["trip"].duplicated()].drop(columns="stop"))
+        if sum(map(len, parts)) > MOST_CALLS:
             archive.note("gtfs.too_many_calls", archive.where(STOP_TIMES), allowed=MOST_CALLS)
             archive.refuse_faults()
-    for name, each in calls.of_trip.items():
-        each.sort(key=lambda call: (call.sequence, call.line))
-        _note_disorder(archive, name, each)
-        calls.of_trip[name] = list(_at_places(each))
-    return calls
+    if not parts:
+        return Calls({}, {}, 0, 0)
+    calls = pd.concat(parts).sort_values(_ORDER).reset_index()
+    calls["trip"] = trips.index[calls["trip"]]
+    firsts = calls.drop_duplicates("trip")
+    begins_s = dict(zip(firsts["trip"], firsts["departure_s"], strict=True))
+    calls = calls[calls["used"]]
+    archive.note_in(STOP_TIMES, _disorder(calls))
+    return Calls(_by_trip(calls), begins_s, len(called), len(far))
 
 
-def _trip_at(row: Row, trips: Mapping[str, FeedTrip | None], stops: FeedStops) -> FeedTrip | None:
-    """Return the trip of a call; None where it does not run, or where trip or stop is unknown, which is noted."""
-    if row["trip_id"] not in trips:
-        row.note("gtfs.unknown", "trip_id", column="trip_id", found=quoted(row["trip_id"]), table=TRIPS)
-    if row["stop_id"] not in stops:
-        row.note("gtfs.unknown", "stop_id", column="stop_id", found=quoted(row["stop_id"]), table=STOPS)
-    return None if row.faults else trips[row["trip_id"]]
+def _timed(rows: Rows) -> "DataFrame":
+    """Return the calls of rows that state a time and their place in the order, in this order."""
+    arrival, departure = (rows.seconds(column) for column in ("arrival_time", "departure_time"))
+    arrival, departure = arrival.fillna(departure), departure.fillna(arrival)
+    early = rows.where(departure < arrival)["arrival_time"][:MOST_FAULTS]
+    for record, text in zip(early.index, early, strict=True):
+        rows.note([Fault(record, "gtfs.leaves_before", "departure_time", {"arrival": text})])
+    rows = rows.where(arrival <= departure)
+    calls = rows.wholes("stop_sequence", needed=True).dropna().to_frame("sequence")
+    calls["arrival_s"], calls["departure_s"] = (times[calls.index].astype(int) for times in (arrival, departure))
+    calls["boards"], calls["alights"] = (rows[column] != _NOT_POSSIBLE for column in ("pickup_type", "drop_off_type"))
+    return calls.rename_axis("record")
 
 
-def _times(row: Row) -> tuple[int, int] | None:
-    """Return arrival and departure of a call, None where it states none or they cannot be."""
-    stated = [time_in(row, column) if row[column] else None for column in ("arrival_time", "departure_time")]
-    arrival, departure = (mine if mine is not None else other for mine, other in (stated, stated[::-1]))
-    if row.faults or arrival is None or departure is None:
-        return None
-    if departure < arrival:
-        row.note("gtfs.leaves_before", "departure_time", found=row["departure_time"], arrival=row["arrival_time"])
-        return None
-    return arrival, departure
+def _at_places(calls: "DataFrame", flies: "NDArray[Any]", stops: "DataFrame") -> "DataFrame":
+    """Return calls in their order, with the place of each, its distance, and whether one may board or alight there."""
+    calls = calls.sort_values(_ORDER)
+    air, at = flies[calls["trip"]], stops.take(calls["stop"].to_numpy())
+    for name, near, airport in (("place", "place", "airport"), ("km", "km", "airport_km")):
+        calls[name] = at[airport].where(air, at[near]).array
+    return calls.assign(used=calls["place"].notna() & (calls["boards"] | calls["alights"]))
 
 
-def time_in(row: Row, column: str) -> int | None:
-    """Return the seconds after midnight of a time in a cell; None, and a note, where it is none."""
-    found = _seconds_of(row[column])
-    if found is None:
-        row.note("gtfs.not_a_time", column, column=column, found=quoted(row[column]), allowed=_LATEST_H)
+def _disorder(calls: "DataFrame") -> list[Fault]:
+    """Return the calls with the same number, and those before the departure from the stop before."""
+    before = calls.shift()
+    same_trip = calls["trip"] == before["trip"]
+    same = same_trip & (calls["sequence"] == before["sequence"])
+    early = same_trip & ~same & (calls["arrival_s"] < before["departure_s"])
+    found = []
+    for wrong, key, column in ((same, "same_sequence", "stop_sequence"), (early, "out_of_order", "arrival_time")):
+        rows = calls[wrong].nsmallest(MOST_FAULTS, "record")
+        others = before["record"][rows.index].astype(int)
+        for record, trip, other in zip(rows["record"], rows["trip"], others, strict=True):
+            found.append(Fault(record, f"gtfs.{key}", column, {"trip": quoted(trip)}, other))
     return found
 
 
-@lru_cache(maxsize=200_000)
-def _seconds_of(text: str) -> int | None:
-    """Return the seconds of ``25:10:00``, ten past one the next day; None where it is no time."""
-    found = _TIME.fullmatch(text)
-    if found is None:
-        return None
-    hours, minutes, seconds = map(int, found.groups())
-    return hours * 3600 + minutes * 60 + seconds if hours < _LATEST_H else None
-
-
-def _note_disorder(archive: Archive, trip: str, calls: Iterable[Call]) -> None:
-    """Note calls with the same number, and those before the departure from the stop before."""
-    for one, other in pairwise(calls):
-        where = archive.where(STOP_TIMES, other.line)
-        if one.sequence == other.sequence:
-            archive.note("gtfs.same_sequence", where, found=other.sequence, trip=quoted(trip), line=one.line)
-        elif other.arrival_s < one.departure_s:
-            archive.note("gtfs.out_of_order", where, trip=quoted(trip), line=one.line)
-
-
-def _at_places(calls: Iterable[Call]) -> Iterator[Call]:
-    """Yield one call of each run at a place: the one near its centre."""
-    best: Call | None = None
-    for call in calls:
-        if best is not None and best.place != call.place:
-            yield best
-            best = None
-        if best is None or call.rank < best.rank:
-            best = call
-    if best is not None:
-        yield best
+def _by_trip(calls: "DataFrame") -> dict[str, list[Call]]:
+    """Return the calls of each trip: of each run at a place the best, where nothing is forbidden, near the centre."""
+    run = ((calls["trip"] != calls["trip"].shift()) | (calls["place"] != calls["place"].shift())).cumsum()
+    forbidden = 2 - calls["boards"].astype(int) - calls["alights"]
+    ranked = calls.assign(run=run, forbidden=forbidden).sort_values(["run", "forbidden", "km"])
+    best = ranked.drop_duplicates("run")[["trip", *Call._fields]]
+    by_trip: dict[str, list[Call]] = {trip: [] for trip in calls.sort_values("record")["trip"].unique()}
+    for trip, *call in best.itertuples(index=False, name=None):
+        by_trip[trip].append(Call(*call))
+    return by_trip

@@ -1,8 +1,12 @@
 """The shortest changes that a feed states, between the stops of one place."""
 
-from samlingsplan.travel.gtfs.archive import Archive, quoted
+from typing import TYPE_CHECKING
+
+from samlingsplan.travel.gtfs.archive import Archive
 from samlingsplan.travel.gtfs.columns import STOPS, TRANSFERS
-from samlingsplan.travel.gtfs.stops import FeedStops
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 _NEEDS_TIME = "2"
 _KINDS = ("", "0", "1", "2", "3", "4", "5")
@@ -10,26 +14,19 @@ _MINUTE_S = 60
 _MOST_S = 24 * 3600
 
 
-def change_minutes(archive: Archive, stops: FeedStops) -> dict[str, int]:
+def change_minutes(archive: Archive, stops: "DataFrame") -> dict[str, int]:
     """Return the longest of the changes that a feed states within each place, minutes.
 
     A place stands for all its stops, so that the change between the two that are farthest apart counts for all. What is
     said of changes between single trips or routes, or that one is not possible, is left out: it is rarer than a stop.
     """
-    longest: dict[str, int] = {}
-    for row in archive.rows(TRANSFERS):
-        if row["transfer_type"] not in _KINDS:
-            found = quoted(row["transfer_type"])
-            row.note("gtfs.not_one_of", "transfer_type", column="transfer_type", found=found, allowed=list(_KINDS[1:]))
-        ends = [row["from_stop_id"], row["to_stop_id"]]
-        for column, stop in zip(("from_stop_id", "to_stop_id"), ends, strict=True):
-            if stop and stop not in stops:
-                row.note("gtfs.unknown", column, column=column, found=quoted(stop), table=STOPS)
-        seconds = row.whole("min_transfer_time")
-        if row.faults or row["transfer_type"] != _NEEDS_TIME or seconds is None or not all(ends):
-            continue
-        here, there = (stops.near[stop] for stop in ends)
-        if here is not None and there is not None and here.place == there.place:
-            minutes = -(-min(seconds, _MOST_S) // _MINUTE_S)
-            longest[here.place] = max(minutes, longest.get(here.place, 0))
-    return longest
+    rows = archive.whole(TRANSFERS)
+    rows.refuse_other("transfer_type", _KINDS)
+    ends = ("from_stop_id", "to_stop_id")
+    for column in ends:
+        rows.where(rows[column] != "").numbers(column, stops.index, STOPS)
+    timed = rows.where(rows["transfer_type"] == _NEEDS_TIME)
+    here, there = (stops["place"].reindex(timed[column]).array for column in ends)
+    seconds = timed.wholes("min_transfer_time").clip(upper=_MOST_S)
+    longest = seconds[here == there].groupby(here[here == there]).max().dropna()
+    return {str(place): -int(-most // _MINUTE_S) for place, most in longest.items()}

@@ -1,14 +1,18 @@
 """The trips of a feed that run in the week, by a mode that is asked for."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from samlingsplan.plain_text import short
-from samlingsplan.tables import Row
-from samlingsplan.travel.gtfs.archive import Archive, quoted
+from samlingsplan.travel.gtfs.archive import Archive
 from samlingsplan.travel.gtfs.columns import CALENDAR, ROUTES, TRIPS
 from samlingsplan.travel.gtfs.days import ServiceDays
+from samlingsplan.travel.gtfs.rows import once_each
 from samlingsplan.travel.network_tables import TravelMode
+
+if TYPE_CHECKING:
+    from pandas import Series
 
 _BASIC = {2: TravelMode.RAIL, 4: TravelMode.BOAT} | dict.fromkeys((0, 1, 3, 5, 6, 7, 11, 12), TravelMode.BUS)
 _HUNDREDS = {
@@ -31,31 +35,28 @@ class FeedTrip:
     number: str = ""
 
 
-def read_trips(archive: Archive, days: ServiceDays, modes: Collection[TravelMode]) -> Mapping[str, FeedTrip | None]:
-    """Return every trip of a feed; None for one that does not run in the week, or by another mode."""
-    routes: dict[str, tuple[TravelMode | None, str]] = {}
-    for row in archive.rows(ROUTES):
-        routes[row.key("route_id")] = _mode(row), row["route_short_name"]
-    trips: dict[str, FeedTrip | None] = {}
-    for row in archive.rows(TRIPS):
-        trip, route, service = row.key("trip_id"), row["route_id"], row["service_id"]
-        if trip in trips:
-            row.note("gtfs.twice", "trip_id", column="trip_id", found=quoted(trip))
-        if route not in routes:
-            row.note("gtfs.unknown", "route_id", column="route_id", found=quoted(route), table=ROUTES)
-        if service not in days:
-            row.note("gtfs.unknown", "service_id", column="service_id", found=quoted(service), table=CALENDAR)
-        (mode, line), on = routes.get(route, (None, "")), days.get(service)
-        number = short(row["trip_short_name"] or line)
-        trips[trip] = FeedTrip(mode, on, number) if mode is not None and mode in modes and on else None
-    return trips
+def read_trips(archive: Archive, days: ServiceDays, modes: Collection[TravelMode]) -> "Series[Any]":
+    """Return the `FeedTrip` of every trip of a feed; None for one that does not run in the week, or by another mode."""
+    import pandas as pd
+
+    routes = archive.whole(ROUTES)
+    kinds = once_each(routes["route_type"], _mode)
+    routes.refuse(kinds.isna(), "gtfs.not_a_route_type", "route_type")
+    lines = dict(zip(routes.keys("route_id"), zip(kinds, routes["route_short_name"], strict=True), strict=True))
+    rows = archive.whole(TRIPS)
+    again = rows.keys("trip_id").duplicated()
+    rows.refuse(again, "gtfs.twice", "trip_id")
+    rows = rows.where(~again)
+    rows.numbers("route_id", pd.Index(list(lines), dtype=object), ROUTES)
+    rows.numbers("service_id", pd.Index(list(days), dtype=object), CALENDAR)
+    trips = []
+    for route, service, number in zip(rows["route_id"], rows["service_id"], rows["trip_short_name"], strict=True):
+        (mode, line), on = lines.get(route, (None, "")), days.get(service)
+        trips.append(FeedTrip(mode, on, short(number or line)) if mode in modes and on else None)
+    return pd.Series(trips, pd.Index(rows["trip_id"], dtype=object), dtype=object)
 
 
-def _mode(row: Row) -> TravelMode | None:
-    """Return the mode of a route; None, and a note, where its type is none."""
-    text = row["route_type"]
+def _mode(text: str) -> TravelMode | None:
+    """Return the mode of a route type; None where it is none."""
     number = int(text) if text.isascii() and text.isdecimal() and len(text) < 5 else -1
-    mode = _BASIC.get(number) if number < 100 else _HUNDREDS.get(number // 100)
-    if mode is None:
-        row.note("gtfs.not_a_route_type", "route_type", column="route_type", found=quoted(text))
-    return mode
+    return _BASIC.get(number) if number < 100 else _HUNDREDS.get(number // 100)

@@ -1,23 +1,30 @@
 """One week of a feed, frozen into a timetable between the places of the network."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, time
 from itertools import chain, dropwhile, islice, pairwise
+from math import isnan
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from samlingsplan.domain import Week
 from samlingsplan.errors import Complaint, InputError, Value
-from samlingsplan.travel.gtfs.archive import Archive, quoted
-from samlingsplan.travel.gtfs.calls import Call, Calls, read_calls, time_in
+from samlingsplan.travel.gtfs.archive import Archive
+from samlingsplan.travel.gtfs.calls import Call, Calls, read_calls
 from samlingsplan.travel.gtfs.columns import AGENCY, FREQUENCIES, TRIPS
 from samlingsplan.travel.gtfs.days import service_days
+from samlingsplan.travel.gtfs.rows import once_each, quoted
 from samlingsplan.travel.gtfs.stops import read_stops
 from samlingsplan.travel.gtfs.transfers import change_minutes
 from samlingsplan.travel.gtfs.trips import FeedTrip, read_trips
 from samlingsplan.travel.network_tables import Place, TravelMode
 from samlingsplan.travel.timetable.rides import DAY_MIN, WEEK_MIN, Ride
+
+if TYPE_CHECKING:
+    from pandas import Series
 
 _OSLO = ZoneInfo("Europe/Oslo")
 MOST_RIDES = 1_000_000
@@ -89,53 +96,49 @@ def read_week(
                 "found": str(week),
                 "modes": sorted(modes),
                 "allowed": f"{most_km:g}",
-                "far": len(calls.far),
+                "far": calls.far,
             }
             raise InputError([Complaint("gtfs.nothing_runs", archive.where(TRIPS), about)])
-    return FrozenWeek(week, rides, changes, len(calls.stops), len(calls.far))
+    return FrozenWeek(week, rides, changes, calls.stops, calls.far)
 
 
 def _shift_min(archive: Archive, week: Week) -> int:
     """Return the minutes by which Norwegian clocks are ahead of the feed's in a week."""
     noon = datetime.combine(week.monday, time(12))
-    shift_min, zones = 0, set()
-    for row in archive.rows(AGENCY):
-        zones.add(row["agency_timezone"])
-        try:
-            zone = ZoneInfo(row["agency_timezone"])
-        except (KeyError, OSError, ValueError):
-            row.note("gtfs.not_a_zone", "agency_timezone", found=quoted(row["agency_timezone"]))
-            continue
-        shift_min = round((noon.replace(tzinfo=zone) - noon.replace(tzinfo=_OSLO)).total_seconds() / _MINUTE_S)
-        if len(zones) > 1:
-            row.note("gtfs.two_zones", "agency_timezone", found=sorted(map(quoted, zones)))
-    return shift_min
+    rows = archive.whole(AGENCY)
+    zones = once_each(rows["agency_timezone"], _zone)
+    rows.refuse(zones.isna(), "gtfs.not_a_zone", "agency_timezone")
+    names = rows["agency_timezone"]
+    several = sorted(map(quoted, names.unique()))
+    rows.refuse(names != names[:1].sum(), "gtfs.two_zones", "agency_timezone", found=several)
+    zone = next(iter(zones.dropna()), _OSLO)
+    return round((noon.replace(tzinfo=zone) - noon.replace(tzinfo=_OSLO)).total_seconds() / _MINUTE_S)
 
 
-def _starts(archive: Archive, trips: Mapping[str, FeedTrip | None]) -> dict[str, list[range]]:
+def _zone(name: str) -> ZoneInfo | None:
+    with suppress(KeyError, OSError, ValueError):
+        return ZoneInfo(name)
+    return None
+
+
+def _starts(archive: Archive, trips: "Series[Any]") -> dict[str, list[range]]:
     """Return the times, seconds after midnight, at which the trips that run by frequency begin."""
+    rows = archive.whole(FREQUENCIES)
+    rows.numbers("trip_id", trips.index, TRIPS)
+    first, last = (rows.seconds(column, needed=True) for column in ("start_time", "end_time"))
+    headway = rows.wholes("headway_secs", needed=True)
+    rows.refuse(headway < _LEAST_HEADWAY_S, "gtfs.too_often", "headway_secs", allowed=_LEAST_HEADWAY_S)
     starts: dict[str, list[range]] = {}
-    for row in archive.rows(FREQUENCIES):
-        trip = row["trip_id"]
-        if trip not in trips:
-            row.note("gtfs.unknown", "trip_id", column="trip_id", found=quoted(trip), table=TRIPS)
-        first, last = (time_in(row, column) for column in ("start_time", "end_time"))
-        headway = row.whole("headway_secs", needed=True)
-        if headway is not None and headway < _LEAST_HEADWAY_S:
-            row.note("gtfs.too_often", "headway_secs", found=headway, allowed=_LEAST_HEADWAY_S)
-        elif first is not None and last is not None and headway is not None:
-            starts.setdefault(trip, []).append(range(first, last, headway))
+    for trip, *times in zip(rows["trip_id"], first, last, headway, strict=True):
+        if not any(map(isnan, times)) and times[-1] >= _LEAST_HEADWAY_S:
+            starts.setdefault(trip, []).append(range(*map(int, times)))
     return starts
 
 
-def _rides(
-    trips: Mapping[str, FeedTrip | None], calls: Calls, starts: Mapping[str, Sequence[range]], shift_min: int
-) -> Iterator[Ride]:
+def _rides(trips: "Series[Any]", calls: Calls, starts: Mapping[str, Sequence[range]], shift_min: int) -> Iterator[Ride]:
     """Yield the rides of every trip on every day it begins; a trip by frequency once for each time it begins."""
     for name, each in calls.of_trip.items():
         trip = trips[name]
-        if trip is None:
-            continue
         ways = list(ways_of(each))
         begin = calls.begins_s[name]
         for day in sorted(trip.days):
