@@ -153,3 +153,15 @@ def test_the_report_is_read_without_scripts(browser: Browser, tmp_path: Path) ->
     assert not page.locator("#choice").is_visible()
     assert page.locator("[data-table=by_class]").is_visible()
     context.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_what_is_looked_up_names_a_kommune_in_its_languages(name: str, opened: Callable[..., Page]) -> None:
+    page = opened(name, national())
+    page.fill("#kommune", "Porsanki")
+    page.keyboard.press("Enter")
+    spoken = page.locator("#finder [role=status] strong span")
+    expect(spoken).to_have_text(["Porsáŋgu", "Porsanki"])
+    assert [each.get_attribute("lang") for each in spoken.all()] == ["se", "fkv"]
+    assert page.locator("#kommuner option[lang=sma]").first.get_attribute("value") == "Aarborte"
+    assert page.locator('#kommuner option[value="Oslo"]').get_attribute("lang") is None

@@ -14,7 +14,7 @@ from samlingsplan.render.in_short import costs, decided, in_short, million, prov
 from samlingsplan.render.kommune_finder import finder_of
 from samlingsplan.render.nearest_maps import nearest_maps
 from samlingsplan.render.output import Audience, Reader
-from samlingsplan.render.page import asset, page, paper_styles, screen_styles
+from samlingsplan.render.page import naming_scripts, page, paper_styles, screen_styles
 from samlingsplan.render.page_table import table
 from samlingsplan.render.proofs import assumptions, levels, other_answers, rules
 from samlingsplan.render.sentences import answer, reservations, undecided
@@ -42,7 +42,7 @@ def grouped_report(result: Result, words: Words, reader: Reader, printed: bool =
         words,
         styles=paper_styles() if printed else screen_styles(),
         images=(),
-        scripts=() if printed else [asset(name) for name in ("address.js", "finder.js", "sort.js", "columns.js")],
+        scripts=() if printed else naming_scripts("address.js", "finder.js", "sort.js", "columns.js"),
         printed=printed,
         personal=personal(result, words, reader),
         brief=result.brief,

@@ -19,7 +19,7 @@ from samlingsplan.render.kommune_finder import finder_of
 from samlingsplan.render.map_data import TILES_HOST, map_data
 from samlingsplan.render.map_layers import OF_ALL, legends, places_key, shown_to
 from samlingsplan.render.output import PLANNER, Output, Reader
-from samlingsplan.render.page import asset, in_script, page
+from samlingsplan.render.page import asset, in_script, naming_scripts, page
 from samlingsplan.render.page_table import filters, table
 from samlingsplan.render.programmes import programme_table
 from samlingsplan.resources import DATA_DIR
@@ -45,7 +45,7 @@ def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) 
         images=[TILES_HOST] if reader.online_tiles else [],
         scripts=[
             (LEAFLET / "leaflet.js").read_text(encoding="utf-8"),
-            *(asset(name) for name in ("address.js", "choice.js", "finder.js", "map.js", "sort.js", "columns.js")),
+            *naming_scripts("address.js", "choice.js", "finder.js", "map.js", "sort.js", "columns.js"),
             script,
         ],
         brief=result.brief,

@@ -18,7 +18,7 @@ from samlingsplan.render.in_short import decided, in_short, proven
 from samlingsplan.render.kommune_finder import finder_of
 from samlingsplan.render.nearest_maps import NEAREST_MAPS, nearest_maps
 from samlingsplan.render.output import Reader
-from samlingsplan.render.page import asset, page, paper_styles, screen_styles
+from samlingsplan.render.page import naming_scripts, page, paper_styles, screen_styles
 from samlingsplan.render.page_table import CellView, TableView, table
 from samlingsplan.render.proofs import assumptions, public_levels, rules
 from samlingsplan.render.sentences import answer, reservations, undecided
@@ -40,7 +40,7 @@ def public_report(result: Result, words: Words, reader: Reader, printed: bool = 
         words,
         styles=paper_styles() if printed else screen_styles(),
         images=(),
-        scripts=() if printed else [asset(name) for name in ("address.js", "finder.js", "sort.js", "columns.js")],
+        scripts=() if printed else naming_scripts("address.js", "finder.js", "sort.js", "columns.js"),
         printed=printed,
         brief=result.brief,
         assumptions=assumptions(result.brief, words),

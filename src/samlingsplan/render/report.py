@@ -42,7 +42,7 @@ from samlingsplan.render.leader_lookup import leader_lookup
 from samlingsplan.render.near_ties import near_ties
 from samlingsplan.render.norway import norway
 from samlingsplan.render.output import PLANNER, Audience, Output, Reader
-from samlingsplan.render.page import asset, in_script, page, paper_styles, screen_styles
+from samlingsplan.render.page import in_script, naming_scripts, page, paper_styles, screen_styles
 from samlingsplan.render.page_table import TableView, filters, table
 from samlingsplan.render.proofs import assumptions, levels, other_answers, rules
 from samlingsplan.render.public_report import public_report
@@ -186,7 +186,7 @@ def _of_people(result: Result, words: Words, reader: Reader) -> dict[str, object
 def _scripts(reader: Reader) -> list[str]:
     """Return the page's scripts; the planner alone looks up leaders."""
     own = ["lookup.js"] if reader.audience is Audience.PLANNER else []
-    return [asset(name) for name in ("address.js", "choice.js", "finder.js", "sort.js", "columns.js", *own)]
+    return naming_scripts("address.js", "choice.js", "finder.js", "sort.js", "columns.js", *own)
 
 
 def notes(result: Result, reader: Reader) -> list[Complaint]:
