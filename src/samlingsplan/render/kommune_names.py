@@ -15,7 +15,7 @@ _TABLE = "kommune_names.csv"
 
 @cache
 def languages_of_names() -> Mapping[str, str]:
-    """Return the language of each official Sami or Kven name, as ``lang`` says it (BCP 47), by the name."""
+    """Return the language of each official Sami or Kven name, as an attribute ``lang`` says it, by the name."""
     with (DATA_DIR / _TABLE).open(encoding="utf-8", newline="") as file:
         return {row["name"]: row["language"] for row in csv.DictReader(file)}
 
