@@ -11,7 +11,7 @@
   const plain = (text) => text.trim().toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "");
   const all = Object.keys(kommuner).map((id) => ({ id, keys: [id, kommuner[id][0], ...kommuner[id][1]].map(plain) }));
 
-  const element = (name, text) => named(document.createElement(name), text);
+  const element = (name, text) => inLanguages(document.createElement(name), text);
 
   const show = (id) => {
     const known = Object.hasOwn(kommuner, id);

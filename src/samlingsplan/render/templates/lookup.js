@@ -9,7 +9,7 @@
   const list = form.querySelector("datalist");
   const answer = form.querySelector("[role=status]");
 
-  const paragraph = (text) => named(document.createElement("p"), text);
+  const paragraph = (text) => inLanguages(document.createElement("p"), text);
 
   const look = () => {
     const asked = field.value.trim();

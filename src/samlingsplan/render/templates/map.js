@@ -27,7 +27,7 @@ const samlingsplan = (() => {
   const told = (lines) => {
     const box = document.createElement("div");
     lines.forEach((line, i) => {
-      box.append(named(document.createElement(i ? "div" : "strong"), line));
+      box.append(inLanguages(document.createElement(i ? "div" : "strong"), line));
     });
     return box;
   };
@@ -211,7 +211,7 @@ const samlingsplan = (() => {
     const buttons = section.querySelector(".follow");
     const list = section.querySelector("ol");
     const item = (flow) => {
-      const button = named(Object.assign(document.createElement("button"), { type: "button" }), data.homes[flow.kommune].name);
+      const button = inLanguages(Object.assign(document.createElement("button"), { type: "button" }), data.homes[flow.kommune].name);
       button.addEventListener("click", () => address.write("kommune", flow.kommune));
       const entry = document.createElement("li");
       entry.append(button, ` ${choice.filled(data.words.way, wayOf(flow))}${flow.legs && ` (${flow.legs})`}`);

@@ -1,6 +1,6 @@
 // A name of a kommune in Sami or Kven is marked with its language wherever a script writes it, as the page's own text is.
 "use strict";
-const named = (() => {
+const inLanguages = (() => {
   const further = new RegExp(`(?<= – )(${Object.keys(languagesOfNames).join("|")})(?![\\p{L}])`, "u");
   const marked = (text, lang) => Object.assign(document.createElement("span"), { textContent: text, lang });
 
