@@ -1,7 +1,10 @@
 """What only a browser knows of a page: that nothing is cut, overlaps or is pushed away."""
 
+import re
+from io import BytesIO
 from pathlib import Path
 
+import pypdf
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -143,6 +146,19 @@ def test_on_paper_the_whole_map_is_there_without_its_controls(audience: Audience
     # All of A4's height and width but the margins: 660 by 860 pixels, with the north of Vardø (70.4 N, 31.1 E) in it.
     assert page.locator("details:not([open])").count() == 0
     expect(page.locator(".folium-map")).to_have_css("height", "860px")
+
+
+def test_on_paper_the_headings_of_a_long_table_stand_on_each_of_its_pages(page: Page, tmp_path: Path) -> None:
+    opened(page, tmp_path, "report.html", Audience.PLANNER)
+    page.evaluate("""() => {
+      const table = document.querySelector("[data-table=kommuner]");
+      document.querySelectorAll("main > *").forEach((each) => each.contains(table) || each.remove());
+    }""")
+    printed = [each.extract_text() for each in pypdf.PdfReader(BytesIO(page.pdf(format="A4"))).pages]
+    rows = [text for text in printed if len(re.findall("Innlandet|Vestland|Trøndelag|Nordland|Viken", text)) > 10]
+    # 356 rows of a line each: A4 holds some 50.
+    assert len(rows) > 5
+    assert [text[:80] for text in rows if Words("nb")("measures.columns.fylke") not in text] == []
 
 
 def test_a_table_is_shaded_only_where_more_of_it_is_to_the_right(page: Page, tmp_path: Path) -> None:

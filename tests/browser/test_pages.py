@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from samlingsplan.messages import LANGUAGES, Words
 from samlingsplan.plan import Result
+from samlingsplan.render import Audience
 from samlingsplan.render.report import REPORT
 from tests.browser.drawn import PAGES, country_page
 from tests.render.hostile import HOSTILE
@@ -153,3 +154,38 @@ def test_the_report_is_read_without_scripts(browser: Browser, tmp_path: Path) ->
     assert not page.locator("#choice").is_visible()
     assert page.locator("[data-table=by_class]").is_visible()
     context.close()
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_the_map_without_scripts_shows_the_drawing_of_the_report(
+    audience: Audience, browser: Browser, tmp_path: Path
+) -> None:
+    (tmp_path / "map.html").write_bytes(country_page("map.html", audience))
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((tmp_path / "map.html").as_uri())
+    drawing = page.locator("svg.norway")
+    assert drawing.get_attribute("aria-label")
+    # All 356 kommuner are drawn, in more than one colour, with a legend; nothing empty stands beside it.
+    fills = (
+        drawing.locator("g").first.locator("use").evaluate_all("uses => uses.map((use) => use.getAttribute('fill'))")
+    )
+    assert len(fills) == 356
+    assert len(set(fills)) > 3
+    assert drawing.bounding_box()["height"] > 300
+    assert page.locator("noscript .legend li").count() > 3
+    assert not page.locator(".folium-map").is_visible()
+    assert not page.locator(".panel").is_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_what_is_looked_up_names_a_kommune_in_its_languages(name: str, opened: Callable[..., Page]) -> None:
+    page = opened(name, national())
+    page.fill("#kommune", "Porsanki")
+    page.keyboard.press("Enter")
+    spoken = page.locator("#finder [role=status] strong span")
+    expect(spoken).to_have_text(["Porsáŋgu", "Porsanki"])
+    assert [each.get_attribute("lang") for each in spoken.all()] == ["se", "fkv"]
+    assert page.locator("#kommuner option[lang=sma]").first.get_attribute("value") == "Aarborte"
+    assert page.locator('#kommuner option[value="Oslo"]').get_attribute("lang") is None

@@ -1,6 +1,7 @@
 """Every number that a figure follows from has a row among the assumptions of ``base.yaml``, or a reason here."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -65,6 +66,37 @@ def test_every_number_that_decides_a_figure_has_a_row() -> None:
     } <= all_numbers()
     assert {each for each in all_numbers() - shown if not each.startswith(BY_THE_CLOCK)} == set(OTHERWISE)
     assert "lecturers.default_teams" in shown
+
+
+SHIPPED = sorted((*SCENARIOS_DIR.glob("*.yaml"), *(SCENARIOS_DIR / "programmes").glob("*.yaml")))
+
+
+def span(numbers: Iterable[int]) -> str:
+    found = sorted(numbers)
+    return str(found[0]) if found[0] == found[-1] else f"{found[0]}–{found[-1]}"
+
+
+@pytest.mark.parametrize("file", SHIPPED, ids=lambda file: file.stem)
+def test_an_assumption_in_words_says_the_numbers_of_its_scenario(file: Path) -> None:
+    scenario = load(file, Scenario).value
+    stated = {key: str(each.value) for key, each in scenario.assumptions.items() if each.value is not None}
+    # Nobody is sent to a file to find a number.
+    assert [key for key, value in stated.items() if "scenario" in value] == []
+    venues = scenario.venues.values()
+    seats, rooms = span(each.seats_per_room for each in venues), span(each.rooms for each in venues)
+    groups = span(each.group_rooms for each in venues)
+    assert stated["rooms"] == f"{seats} plasser i hvert rom, {rooms} rom, {groups} grupperom"
+    if "activities" in stated:
+        dated = [each for each in scenario.activities.values() if each.before or each.after]
+        before = span(each.before.weeks for each in dated if each.before)
+        after = span(each.after.weeks for each in dated if each.after)
+        said = stated["activities"].replace("uker", "uke")
+        assert said.startswith(f"{before} uke før, {after} uke etter; ")
+        days = {each.weekday for each in dated}
+        assert days == ({"tue", "wed", "thu"} if "tirsdag" in said else {"wed", "thu"})
+    if "outcome-points" in stated:
+        points = [str(sum(each.outcomes.values())) for each in scenario.samlinger.values()]
+        assert stated["outcome-points"] == f"{', '.join(points[:-1])} og {points[-1]}"
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,8 @@ STYLES = ("@page { size: A5 }", "td { color: #123456 }")
 
 
 def page(name: str, language: str) -> str:
-    table = f'<table><tr><th scope="col">Dag</th></tr><tr><td>{name} 1</td></tr></table>'
+    head = '<thead><tr><th scope="col">Dag</th><th scope="col">Sted</th></tr></thead>'
+    table = f'<table>{head}<tbody><tr><th scope="row">1</th><td>{name} 1</td></tr></tbody></table>'
     second = f'<h2 style="break-before: page">{name} 2</h2>'
     return f'<html lang="{language}"><title>Brev – {name}</title><h1>{name}</h1>{table}{second}'
 
@@ -64,7 +65,15 @@ def test_the_whole_is_read_aloud_as_one_document_with_each_part_in_its_language(
     assert all(each["/P"].get_object() == document.get_object() for each in parts)
     kinds = [each.get("/S") for each in elements(document)]
     assert kinds.count("/H1") == 2
-    assert kinds.count("/TH") == 2
+    assert kinds.count("/TH") == 2 * 3
+
+
+@pytest.mark.parametrize("name", ["Oslo.pdf", "alle.pdf"])
+def test_each_heading_of_a_table_says_whether_it_heads_a_column_or_a_row(name: str, folder: Path) -> None:
+    root = pypdf.PdfReader(folder / name).trailer["/Root"]["/StructTreeRoot"]
+    scopes = [each["/A"]["/Scope"] for each in elements(root) if each.get("/S") == "/TH"]
+    # Each page has a table with two headings of columns and one of a row; two pages stand in the whole.
+    assert scopes == ["/Column", "/Column", "/Row"] * (2 if name == "alle.pdf" else 1)
 
 
 def test_what_is_marked_on_a_page_is_found_among_the_elements(folder: Path) -> None:
@@ -90,8 +99,8 @@ def test_a_cell_keeps_its_own_heading(folder: Path) -> None:
         for attributes in elements(each.get("/A", []))
         for name in attributes.get("/Headers", [])
     ]
-    # One cell a file, under one heading each.
-    assert len(set(led)) == len(led) == 2
+    # One cell a file, under the heading of its row and that of its column.
+    assert len(set(led)) == len(led) == 2 * 2
     assert set(led) <= set(named)
 
 

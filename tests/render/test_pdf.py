@@ -70,13 +70,27 @@ def is_accessible(file: Path, title: str, words: Words) -> None:
     kinds = [each.get("/S") for each in elements]
     assert kinds.count("/H1") == 1
     assert {"/Table", "/TH", "/TD", "/Caption", "/H2", "/P"} <= set(kinds)
+    # A table on paper has no other headings than those in its head and the first of each row.
+    scopes = [each["/A"].get("/Scope") for each in elements if each.get("/S") == "/TH"]
+    assert set(scopes) == {"/Column", "/Row"}
     # No drawing without its words.
     assert all(each.get("/Alt") for each in elements if each.get("/S") == "/Figure")
     text = " ".join(page.extract_text() for page in read.pages)
+    # No heading of a table is broken within a word: what breaks one is U+2010.
+    assert "\u2010" not in text
     # What is folded away on a screen stands at the end, and nothing can be pressed.
     assert words("pdf.appendix") in text
     assert "Utsira" in text.split(words("pdf.appendix"))[-1]
     assert words("report.choice.reset") not in text
+
+
+def test_what_a_program_can_check_of_the_standard_finds_nothing(paper: None, tmp_path: Path) -> None:
+    pdfua = pytest.importorskip("pdfua")
+    PDF.write(tiny(), tmp_path, Words("nb"))
+    report = pdfua.validate(tmp_path / FILE)
+    # Warnings too: one is a table whose headings have no scope. What is skipped is no finding.
+    found = [each for each in report.findings if each.severity is not pdfua.Severity.SKIP]
+    assert [(each.rule_id, each.message) for each in found] == []
 
 
 ACTIVE = {"/JS", "/JavaScript", "/AA", "/OpenAction", "/EF", "/EmbeddedFiles", "/URI", "/AcroForm", "/RichMedia", "/F"}

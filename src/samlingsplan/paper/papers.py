@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from samlingsplan.paper.scopes import state_scopes
 from samlingsplan.paper.together import join
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ class Layout:
 
         html = HTML(string=text, url_fetcher=self._nothing)
         document = html.render(font_config=self._fonts, stylesheets=self._read(tuple(styles)), pdf_variant=_TAGGED)
-        document.write_pdf(file, pdf_variant=_TAGGED)
+        document.write_pdf(file, finisher=state_scopes, pdf_variant=_TAGGED)
 
     def _read(self, styles: tuple[str, ...]) -> "list[CSS]":
         from weasyprint import CSS

@@ -8,13 +8,13 @@ from samlingsplan.measures.measure import number
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result, employers_nok, supplier_ledger
 from samlingsplan.render import bars
+from samlingsplan.render.country_maps import country_maps
 from samlingsplan.render.edition import edition
 from samlingsplan.render.figures import Figure, one_way
 from samlingsplan.render.in_short import costs, decided, in_short, million, proven
 from samlingsplan.render.kommune_finder import finder_of
-from samlingsplan.render.nearest_maps import nearest_maps
 from samlingsplan.render.output import Audience, Reader
-from samlingsplan.render.page import asset, page, paper_styles, screen_styles
+from samlingsplan.render.page import naming_scripts, page, paper_styles, screen_styles
 from samlingsplan.render.page_table import table
 from samlingsplan.render.proofs import assumptions, levels, other_answers, rules
 from samlingsplan.render.sentences import answer, reservations, undecided
@@ -42,7 +42,7 @@ def grouped_report(result: Result, words: Words, reader: Reader, printed: bool =
         words,
         styles=paper_styles() if printed else screen_styles(),
         images=(),
-        scripts=() if printed else [asset(name) for name in ("address.js", "finder.js", "sort.js", "columns.js")],
+        scripts=() if printed else naming_scripts("address.js", "finder.js", "sort.js", "columns.js"),
         printed=printed,
         personal=personal(result, words, reader),
         brief=result.brief,
@@ -62,7 +62,7 @@ def grouped_report(result: Result, words: Words, reader: Reader, printed: bool =
             second=words("near_ties.public"),
         ),
         figures=figures(result, words),
-        **nearest_maps(result, words),
+        **country_maps(result, words, reader),
         strip=strip(result, words, shaded=False),
         spread=of_kommuner(result, words),
         bars=bars.of_leaders(measures["by_fylke"].rows(result), words),

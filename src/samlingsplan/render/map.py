@@ -13,13 +13,14 @@ from samlingsplan.measures.geography import known
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result
 from samlingsplan.render.choice import choice
+from samlingsplan.render.country_maps import country_maps
 from samlingsplan.render.edition import edition
 from samlingsplan.render.grouped_report import personal
 from samlingsplan.render.kommune_finder import finder_of
 from samlingsplan.render.map_data import TILES_HOST, map_data
 from samlingsplan.render.map_layers import OF_ALL, legends, places_key, shown_to
 from samlingsplan.render.output import PLANNER, Output, Reader
-from samlingsplan.render.page import asset, in_script, page
+from samlingsplan.render.page import asset, in_script, naming_scripts, page, screen_styles
 from samlingsplan.render.page_table import filters, table
 from samlingsplan.render.programmes import programme_table
 from samlingsplan.resources import DATA_DIR
@@ -41,17 +42,20 @@ def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) 
     text = page(
         "map.html.j2",
         words,
-        styles=[_leaflet_css(), asset("page.css"), asset("map.css")],
+        styles=[_leaflet_css(), *screen_styles(), asset("map.css")],
         images=[TILES_HOST] if reader.online_tiles else [],
         scripts=[
             (LEAFLET / "leaflet.js").read_text(encoding="utf-8"),
-            *(asset(name) for name in ("address.js", "choice.js", "finder.js", "map.js", "sort.js", "columns.js")),
+            *naming_scripts("address.js", "choice.js", "finder.js", "map.js", "sort.js", "columns.js"),
             script,
         ],
+        **country_maps(result, words, reader),
         brief=result.brief,
         foreign=result.in_other_languages(words.language),
         edition=edition(result, words, reader, MAP.name),
         finder=finder_of(result, words, reader),
+        printed=False,
+        of_nearest=reader.by_groups,
         personal=personal(result, words, reader),
         online=TILES_HOST.removeprefix("https://") if reader.online_tiles else None,
         country=country,

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from samlingsplan import __version__
 from samlingsplan.messages import Words
 from samlingsplan.plain_text import plain, plain_data, plain_lines
+from samlingsplan.render.kommune_names import further_names, languages_of_names
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -52,8 +53,8 @@ def page(
         What the template shows; every text among them is escaped. ``edition`` is what the foot says of a plan's page;
         without it the foot says for whom (``audience``), when and by what the page was made, and links to ``files``.
     """
-    text = _rendered(template, words, policy(styles, scripts, images), styles, scripts, printed, values)
-    return in_their_languages(text, foreign)
+    allowed = policy(styles, scripts, images)
+    return _rendered(template, words, allowed, styles, scripts, printed, values, foreign)
 
 
 def solving_page(template: str, words: Words, styles: Sequence[str], scripts: Sequence[str], **values: object) -> str:
@@ -65,7 +66,7 @@ def solving_page(template: str, words: Words, styles: Sequence[str], scripts: Se
         As in `page`.
     """
     allowed = policy(styles, scripts, own=("'wasm-unsafe-eval'", "blob:"))
-    return _rendered(template, words, f"{allowed}; worker-src blob:", styles, scripts, False, values)
+    return _rendered(template, words, f"{allowed}; worker-src blob:", styles, scripts, False, values, {})
 
 
 def _rendered(
@@ -76,6 +77,7 @@ def _rendered(
     scripts: Sequence[str],
     printed: bool,
     values: dict[str, object],
+    foreign: Mapping[str, str],
 ) -> str:
     from markupsafe import Markup
 
@@ -94,7 +96,7 @@ def _rendered(
             **{"edition": None, "files": (), "audience": "", **values},
         )
     )
-    text = contents_in(text, words)
+    text = in_their_languages(contents_in(text, words), foreign)
     return text.replace(MADE, _made(text, words, str(values.get("audience", ""))), 1)
 
 
@@ -123,12 +125,15 @@ def contents_in(text: str, words: Words) -> str:
 
 _UNTOUCHED = re.compile(r"(<(script|style|title|option|svg)\b.*?</\2>|<[^>]*>)", re.DOTALL)
 """Tags, and elements that hold no marked text."""
+_DRAWN_WORDS = re.compile(r"(<text\b[^>]*>)([^<]+)")
+"""Words in a drawing, where names can be marked."""
 
 
 def in_their_languages(text: str, foreign: Mapping[str, str]) -> str:
     """Return a page on which each text in another language is marked, for those who have it read aloud.
 
-    Drawings, data and the names of options stay as they are: nothing in them can be marked.
+    Drawings, data and the names of options stay as they are: nothing in them can be marked. Names of kommuner in Sami
+    and Kven always are, in the words of drawings too.
 
     Parameters
     ----------
@@ -137,19 +142,27 @@ def in_their_languages(text: str, foreign: Mapping[str, str]) -> str:
     foreign
         Texts and their languages.
     """
+    named = _marked(text, further_names(), languages_of_names(), in_drawings=True)
     if not foreign:
-        return text
+        return named
     of = {escape(each): language for each, language in foreign.items()}
     either = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(of, key=len, reverse=True))) + r")(?!\w)")
+    return _marked(named, either, of)
 
-    def marked(between: str) -> str:
-        return either.sub(lambda found: f'<span lang="{of[found[0]]}">{found[0]}</span>', between)
+
+def _marked(text: str, sought: re.Pattern[str], of: Mapping[str, str], in_drawings: bool = False) -> str:
+    def within(between: str, element: str = "span") -> str:
+        return sought.sub(lambda found: f'<{element} lang="{of[found[0]]}">{found[0]}</{element}>', between)
+
+    def drawn(words: re.Match[str]) -> str:
+        return words[1] + within(words[2], "tspan")
 
     parts, at = [], 0
     for kept in _UNTOUCHED.finditer(text):
-        parts += [marked(text[at : kept.start()]), kept[0]]
+        as_it_is = kept[2] != "svg" or not in_drawings
+        parts += [within(text[at : kept.start()]), kept[0] if as_it_is else _DRAWN_WORDS.sub(drawn, kept[0])]
         at = kept.end()
-    return "".join((*parts, marked(text[at:])))
+    return "".join((*parts, within(text[at:])))
 
 
 def _made(text: str, words: Words, audience: str) -> str:
@@ -195,6 +208,12 @@ def _seen(value: object) -> object:
 def asset(name: str) -> str:
     """Return one of our own style sheets or scripts."""
     return (TEMPLATES / name).read_text(encoding="utf-8")
+
+
+def naming_scripts(*names: str) -> list[str]:
+    """Return our own scripts by name, after the one by which they mark the names of kommuner that they write."""
+    first = f"const languagesOfNames = {_compact(dict(languages_of_names()))};\n{asset('names.js')}"
+    return [first, *map(asset, names)]
 
 
 def screen_styles() -> list[str]:

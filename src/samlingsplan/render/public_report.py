@@ -12,13 +12,13 @@ from samlingsplan.measures.version_changes import CHANGES, public_rows
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result, employers_nok, supplier_ledger
 from samlingsplan.render import bars
+from samlingsplan.render.country_maps import country_maps
 from samlingsplan.render.edition import edition
 from samlingsplan.render.figures import Figure, one_way
 from samlingsplan.render.in_short import decided, in_short, proven
 from samlingsplan.render.kommune_finder import finder_of
-from samlingsplan.render.nearest_maps import NEAREST_MAPS, nearest_maps
 from samlingsplan.render.output import Reader
-from samlingsplan.render.page import asset, page, paper_styles, screen_styles
+from samlingsplan.render.page import naming_scripts, page, paper_styles, screen_styles
 from samlingsplan.render.page_table import CellView, TableView, table
 from samlingsplan.render.proofs import assumptions, public_levels, rules
 from samlingsplan.render.sentences import answer, reservations, undecided
@@ -40,7 +40,7 @@ def public_report(result: Result, words: Words, reader: Reader, printed: bool = 
         words,
         styles=paper_styles() if printed else screen_styles(),
         images=(),
-        scripts=() if printed else [asset(name) for name in ("address.js", "finder.js", "sort.js", "columns.js")],
+        scripts=() if printed else naming_scripts("address.js", "finder.js", "sort.js", "columns.js"),
         printed=printed,
         brief=result.brief,
         assumptions=assumptions(result.brief, words),
@@ -60,7 +60,7 @@ def public_report(result: Result, words: Words, reader: Reader, printed: bool = 
         ),
         figures=figures(result, words, reader),
         rounding=rounding(reader),
-        **(nearest_maps(result, words) if known(result) else dict.fromkeys(NEAREST_MAPS)),
+        **country_maps(result, words, reader),
         strip=strip(result, words, shaded=False),
         spread=of_kommuner(result, words) if known(result) else None,
         bars=bars.of_people(NEAR_BY_FYLKE.rows(result), words) if known(result) else None,

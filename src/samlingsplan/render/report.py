@@ -30,9 +30,9 @@ from samlingsplan.measures.teaching import COMPETENCES, LECTURERS, OUTCOMES, STA
 from samlingsplan.messages import Words
 from samlingsplan.messages.complaints import noted
 from samlingsplan.plan import Result
-from samlingsplan.render import bars, colours
+from samlingsplan.render import bars
 from samlingsplan.render.choice import choice
-from samlingsplan.render.colours import MINUTES
+from samlingsplan.render.country_maps import country_maps
 from samlingsplan.render.edition import edition
 from samlingsplan.render.figures import disagreements, key_figures, longest_journeys, meanings, truly
 from samlingsplan.render.grouped_report import grouped_report, personal
@@ -40,9 +40,8 @@ from samlingsplan.render.in_short import close_calls, costs, decided, in_short, 
 from samlingsplan.render.kommune_finder import finder_of
 from samlingsplan.render.leader_lookup import leader_lookup
 from samlingsplan.render.near_ties import near_ties
-from samlingsplan.render.norway import norway
 from samlingsplan.render.output import PLANNER, Audience, Output, Reader
-from samlingsplan.render.page import asset, in_script, page, paper_styles, screen_styles
+from samlingsplan.render.page import in_script, naming_scripts, page, paper_styles, screen_styles
 from samlingsplan.render.page_table import TableView, filters, table
 from samlingsplan.render.proofs import assumptions, levels, other_answers, rules
 from samlingsplan.render.public_report import public_report
@@ -159,7 +158,7 @@ def report(result: Result, words: Words, reader: Reader, printed: bool = False) 
         figures=key_figures(result, words),
         foreign=result.in_other_languages(words.language),
         edition=edition(result, words, reader, REPORT.name),
-        **_maps(result, words),
+        **country_maps(result, words, reader),
         **_drawings(result, words),
         changes=changes(result, words),
         meanings=meanings(result, words),
@@ -186,7 +185,7 @@ def _of_people(result: Result, words: Words, reader: Reader) -> dict[str, object
 def _scripts(reader: Reader) -> list[str]:
     """Return the page's scripts; the planner alone looks up leaders."""
     own = ["lookup.js"] if reader.audience is Audience.PLANNER else []
-    return [asset(name) for name in ("address.js", "choice.js", "finder.js", "sort.js", "columns.js", *own)]
+    return naming_scripts("address.js", "choice.js", "finder.js", "sort.js", "columns.js", *own)
 
 
 def notes(result: Result, reader: Reader) -> list[Complaint]:
@@ -239,17 +238,6 @@ def _drawings(result: Result, words: Words) -> dict[str, object]:
         "pictures": pictures(result, words),
         "spread": of_leaders(result, words),
         "bars": bars.of_leaders(BY_FYLKE.rows(result), words),
-    }
-
-
-def _maps(result: Result, words: Words) -> dict[str, object]:
-    """Return the map with the legends of its two drawings."""
-    drawn = norway(result, words)
-    minutes, places = colours.of_scale(MINUTES, "minutes", words, "no_value"), colours.legend_of_places(result, words)
-    return {
-        "norway": drawn,
-        "minutes_legend": colours.used(minutes, drawn.fills("minutes")),
-        "places_legend": colours.used(places, drawn.fills("place")),
     }
 
 

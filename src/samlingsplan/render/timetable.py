@@ -9,7 +9,7 @@ from samlingsplan.render.calendars import calendars
 from samlingsplan.render.edition import edition
 from samlingsplan.render.kommune_finder import finder_of
 from samlingsplan.render.output import PLANNER, Output, Reader
-from samlingsplan.render.page import asset, page, screen_styles
+from samlingsplan.render.page import naming_scripts, page, screen_styles
 from samlingsplan.render.sentences import timetable_year
 from samlingsplan.render.strip import strip
 from samlingsplan.render.timetables.lines import Line, Timetables
@@ -33,7 +33,7 @@ def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) 
         "timetable.html.j2",
         words,
         styles=screen_styles(),
-        scripts=[asset("address.js"), asset("finder.js"), asset("sort.js")],
+        scripts=naming_scripts("address.js", "finder.js", "sort.js"),
         finder=finder_of(result, words, reader),
         brief=result.brief,
         foreign=result.in_other_languages(words.language),

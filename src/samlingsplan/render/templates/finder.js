@@ -11,7 +11,7 @@
   const plain = (text) => text.trim().toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "");
   const all = Object.keys(kommuner).map((id) => ({ id, keys: [id, kommuner[id][0], ...kommuner[id][1]].map(plain) }));
 
-  const element = (name, text) => Object.assign(document.createElement(name), { textContent: text });
+  const element = (name, text) => inLanguages(document.createElement(name), text);
 
   const show = (id) => {
     const known = Object.hasOwn(kommuner, id);
@@ -50,7 +50,7 @@
   };
 
   const list = form.querySelector("datalist");
-  Object.values(kommuner).forEach(([, names]) => names.forEach((value) => list.append(Object.assign(document.createElement("option"), { value }))));
+  Object.values(kommuner).forEach(([, names]) => names.forEach((value) => list.append(Object.assign(document.createElement("option"), { value, ...(value in languagesOfNames && { lang: languagesOfNames[value] }) }))));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     look();

@@ -9,7 +9,7 @@
   const list = form.querySelector("datalist");
   const answer = form.querySelector("[role=status]");
 
-  const paragraph = (text) => Object.assign(document.createElement("p"), { textContent: text });
+  const paragraph = (text) => inLanguages(document.createElement("p"), text);
 
   const look = () => {
     const asked = field.value.trim();

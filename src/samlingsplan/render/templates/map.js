@@ -27,9 +27,7 @@ const samlingsplan = (() => {
   const told = (lines) => {
     const box = document.createElement("div");
     lines.forEach((line, i) => {
-      const element = document.createElement(i ? "div" : "strong");
-      element.textContent = line;
-      box.append(element);
+      box.append(inLanguages(document.createElement(i ? "div" : "strong"), line));
     });
     return box;
   };
@@ -234,7 +232,7 @@ const samlingsplan = (() => {
     const buttons = section.querySelector(".follow");
     const list = section.querySelector("ol");
     const item = (flow) => {
-      const button = Object.assign(document.createElement("button"), { type: "button", textContent: data.homes[flow.kommune].name });
+      const button = inLanguages(Object.assign(document.createElement("button"), { type: "button" }), data.homes[flow.kommune].name);
       button.addEventListener("click", () => address.write("kommune", flow.kommune));
       const entry = document.createElement("li");
       entry.append(button, ` ${choice.filled(data.words.way, wayOf(flow))}${flow.legs && ` (${flow.legs})`}`);
