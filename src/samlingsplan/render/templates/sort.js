@@ -28,8 +28,9 @@
   // A box is a stop of the keyboard where it scrolls.
   const boxes = [...document.querySelectorAll(".scroll")];
   const stops = () => boxes.forEach((box) => { box.tabIndex = box.scrollWidth > box.clientWidth ? 0 : -1; });
+  const sizes = new ResizeObserver(stops);
+  boxes.forEach((box) => [box, ...box.children].forEach((each) => sizes.observe(each)));
   addEventListener("resize", stops);
-  document.querySelectorAll("details").forEach((each) => each.addEventListener("toggle", stops));
   stops();
 
   // On paper nothing is folded away.
