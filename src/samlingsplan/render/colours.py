@@ -96,7 +96,7 @@ def colours_of_places(places: Iterable[VenueId]) -> dict[VenueId, str]:
 
 
 def contrast(one: str, other: str) -> float:
-    """Return the contrast of two colours, ``"#rrggbb"``, from 1 to 21 (WCAG 2.2)."""
+    """Return the contrast of two colours, ``"#rrggbb"``, from 1 to 21, as the rules of accessible pages reckon it."""
     dark, light = sorted(map(_luminance, (one, other)))
     return (light + 0.05) / (dark + 0.05)
 
