@@ -34,13 +34,14 @@ from benchmarks.travel import Answer, answers
 from samlingsplan.errors import InputError
 from samlingsplan.travel import TravelParameters
 from samlingsplan.travel.journeys import error_parts, minutes_range
+from samlingsplan.travel.network import Departures
 from samlingsplan.travel.timetable.flights import FLIGHTS
 
 DRIVEN, RIDDEN, SAILED = ("car", "ssb", "bus"), ("rail",), ("ferry", "boat")
 MOST_ROAD_MIN = 240
-STEPS = (np.arange(0.0, 1.5, 0.05), np.arange(0.0, 1.0, 0.05), np.arange(0.0, 181.0, 10.0))
-"""What is tried of ``air_less_share``, ``air_more_share`` and ``short_runway_min``."""
-FLIGHTS_SET_BY = ("air_less_share", "air_more_share", "short_runway_min")
+STEPS = (np.arange(0.0, 1.5, 0.05), np.arange(0.0, 1.0, 0.05), np.arange(0.0, 0.5, 0.01))
+"""What is tried of ``air_less_share``, ``air_more_share`` and ``air_headway_share``."""
+FLIGHTS_SET_BY = ("air_less_share", "air_more_share", "air_headway_share")
 
 Group = tuple[str, str]
 """A part of the country and a direction."""
@@ -105,20 +106,22 @@ class Air:
     ----------
     journeys
         The journeys by the timetable, with the formula's.
+    flights
+        How often flights leave.
     """
 
-    def __init__(self, journeys: Sequence[Flown]) -> None:
+    def __init__(self, journeys: Sequence[Flown], flights: Departures) -> None:
         parameters = TravelParameters()
-        parts = [error_parts(each.journey.legs, parameters) for each in journeys]
-        self._either, self._waits, self._thin = np.array(parts, dtype=float).T
+        parts = [error_parts(each.journey.legs, parameters, flights) for each in journeys]
+        self._either, self._waits, self._headway = np.array(parts, dtype=float).T
         self._formula = np.array([each.journey.travel_min for each in journeys])
         self._given = np.array([each.minutes for each in journeys])
         self.groups: Mapping[Group, NDArray[np.bool_]] = _groups(journeys)
 
-    def sides(self, less: float, more: float, short_runway_min: float) -> tuple[NDArray[np.int_], NDArray[np.int_]]:
-        """Return the lower and upper estimates by three numbers, as the package reckons them."""
+    def sides(self, less: float, more: float, headway: float) -> tuple[NDArray[np.int_], NDArray[np.int_]]:
+        """Return the lower and upper estimates by three shares, as the package reckons them."""
         quicker = np.hypot(self._either, self._waits * less)
-        slower = np.hypot(self._either, self._waits * more + self._thin * short_runway_min)
+        slower = np.hypot(self._either, self._waits * more + self._headway * headway)
         low, high = np.rint(self._formula - quicker), np.rint(self._formula + slower)
         return np.maximum(low, 0).astype(int), high.astype(int)
 
@@ -145,10 +148,10 @@ def _groups(journeys: Sequence[Flown]) -> Mapping[Group, NDArray[np.bool_]]:
     return {group: np.isin(everyone, numbers) for group, numbers in sorted(members.items())}
 
 
-def set_by_flights(journeys: Sequence[Flown]) -> Iterator[SetRow]:
+def set_by_flights(journeys: Sequence[Flown], flights: Departures) -> Iterator[SetRow]:
     """Yield the numbers that journeys by air set."""
     shipped = TravelParameters().uncertainty
-    asked = Air(journeys).narrowest() or (None,) * len(FLIGHTS_SET_BY)
+    asked = Air(journeys, flights).narrowest() or (None,) * len(FLIGHTS_SET_BY)
     for parameter, number in zip(FLIGHTS_SET_BY, asked, strict=True):
         yield SetRow(parameter, len(journeys), number, getattr(shipped, parameter))
 
@@ -195,9 +198,10 @@ def main() -> int:
     except InputError as fault:
         print(refusals(fault), file=sys.stderr)
         return 2
-    journeys = list(flown(World(FLIGHTS)))
+    world = World(FLIGHTS)
+    journeys = list(flown(world))
     set_half = [each for each in journeys if half(each.seat, each.place) == SET]
-    numbers, air = [*set_by_rows(published), *set_by_flights(set_half)], list(air_rows(journeys))
+    numbers, air = [*set_by_rows(published), *set_by_flights(set_half, world.network.flights)], list(air_rows(journeys))
     document = {"set": [asdict(row) for row in numbers], "air": [asdict(row) for row in air]}
     text = json.dumps(document, ensure_ascii=False, indent=1) if options.json else as_text(numbers, air)
     sys.stdout.write(text + "\n")

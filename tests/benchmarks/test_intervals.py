@@ -64,16 +64,20 @@ def test_rows_of_the_other_half_set_nothing(published: list[Answer]) -> None:
     assert all(row.asked is None for row in rows.values()), "one row is too few"
 
 
+FLIGHTS = {frozenset(("TRD", "OSL")): 26.0, frozenset(("VDS", "OSL")): 1.0}
+
+
 def flown(region: str, direction: Direction, minutes: float, airport: str = "TRD") -> Flown:
     """Return a journey of 100 min in the air and 100 in airports by the formula, and some minutes by the timetable."""
-    journey = journey_of((Leg(TravelMode.AIR, airport, "OSL", 100, 100, 0, 0),), TravelParameters())
+    journey = journey_of((Leg(TravelMode.AIR, airport, "OSL", 100, 100, 0, 0),), TravelParameters(), FLIGHTS)
     return Flown("OSL", region, airport, direction, minutes, journey)
 
 
 def test_widths_are_tried_as_the_package_reckons_them() -> None:
     journeys = [flown("Nord", Direction.OUTWARD, 150), flown("Nord", Direction.OUTWARD, 150, "VDS")]
     shipped = TravelParameters().uncertainty
-    low, high = Air(journeys).sides(shipped.air_less_share, shipped.air_more_share, shipped.short_runway_min)
+    low, high = Air(journeys, FLIGHTS).sides(shipped.air_less_share, shipped.air_more_share, shipped.air_headway_share)
+    assert high[1] > high[0] + 20, "the second leaves once a day"
     assert list(zip(low.tolist(), high.tolist(), strict=True)) == [
         (each.journey.low_min, each.journey.high_min) for each in journeys
     ]
@@ -85,9 +89,18 @@ def test_the_narrowest_widths_hold_in_every_region_there_and_back() -> None:
     # within the 5 of the ends.
     outward = [flown("Nord", Direction.OUTWARD, each) for each in [*[198] * 18, 155, 100]]
     homeward = [flown("Nord", Direction.HOMEWARD, 202) for _ in range(20)]
-    assert Air([*outward, *homeward]).narrowest() == (0.45, 0.0, 0.0)
+    assert Air([*outward, *homeward], FLIGHTS).narrowest() == (0.45, 0.0, 0.0)
     few = [flown("Sør", Direction.OUTWARD, 200)] * 8
-    assert Air([*outward, *few]).narrowest() is None
+    assert Air([*outward, *few], FLIGHTS).narrowest() is None
+
+
+def test_a_flight_that_leaves_seldom_needs_a_share_of_the_time_between_departures() -> None:
+    # 266 − 200 = 66, less half a minute: √(65.5² − 5²) = 65.3 more. 7 % of the 960 between departures is 67.2; 6 %
+    # with 5 % of 100 min of waits 62.6, with 10 % 67.6. The latter is wider for those that leave 26 times a day:
+    # 10 + 2.2 in place of 7 % of 37 = 2.6.
+    seldom = [flown("Nord", Direction.OUTWARD, 266, "VDS") for _ in range(20)]
+    often = [flown("Nord", Direction.HOMEWARD, 202) for _ in range(20)]
+    assert Air([*seldom, *often], FLIGHTS).narrowest() == (0.0, 0.0, 0.07)
 
 
 def test_coverage_is_that_of_each_half_region_and_direction() -> None:
@@ -108,7 +121,7 @@ def test_the_shipped_widths_of_flights_are_those_that_the_timetable_asks_for(
     assert main() == 0
     document = json.loads(capsys.readouterr().out)
     asked = {row["parameter"]: row for row in document["set"]}
-    assert all(asked[name]["asked"] == asked[name]["shipped"] for name in asked if name.startswith(("air_", "short_")))
+    assert all(asked[name]["asked"] == asked[name]["shipped"] for name in asked if name.startswith("air_"))
     kept = [row for row in document["air"] if row["half"] == KEPT]
     assert len(kept) == 2 + 5 * 2
     assert all(0.9 <= row["covered"] <= 1 for row in kept)

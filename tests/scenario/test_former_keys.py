@@ -4,6 +4,7 @@ import pytest
 
 from samlingsplan.errors import Complaint, InputError
 from samlingsplan.notices import heard_by
+from samlingsplan.scenario.former_keys import FORMER_KEYS
 from samlingsplan.scenario.loader import load
 from samlingsplan.scenario.schema import Scenario
 
@@ -33,6 +34,16 @@ def test_a_key_of_an_earlier_version_is_left_out_and_said(tmp_path: Path) -> Non
     assert [(each.key, str(each.where), dict(each.values)) for each in heard] == [
         ("scenario.former_key", f"{file}:5:7", {"path": FORMER, "found": "0.26", "suggestion": TODAY})
     ]
+
+
+@pytest.mark.parametrize("way", FORMER_KEYS, ids=".".join)
+def test_the_key_of_today_is_one_of_the_scenarios(way: tuple[str, ...], tmp_path: Path) -> None:
+    former, today = ".".join(way), ".".join((*way[:-1], FORMER_KEYS[way]))
+    file = tmp_path / "own.yaml"
+    file.write_text("extends: package:base.yaml\n", encoding="utf-8")
+    assert load(file, Scenario, {today: 0.5}).value is not None
+    with pytest.raises(InputError):
+        load(file, Scenario, {former: 0.5})
 
 
 def test_nothing_is_said_of_a_scenario_of_today(tmp_path: Path) -> None:

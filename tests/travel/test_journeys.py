@@ -24,14 +24,36 @@ def test_a_drive_errs_as_much_in_one_stretch_as_in_two_apart() -> None:
     assert (round(whole, 1), half) == (31.1, 22)  # √(22² + 22²) = 31.1
 
 
-def test_journeys_by_air_may_be_much_quicker_and_slower_where_few_flights_leave() -> None:
-    # Driving four hours 44; waits 110 + 70 = 180, of which 60 % = 108 less and 5 % = 9 more, and 90 from or to a small
-    # airport such as A: √(44² + 108² + 5²) = 116.7, √(44² + 99² + 5²) = 108.5; 600 − 116.7, 600 + 108.5.
-    legs = [leg(TravelMode.ROAD, 240), leg(TravelMode.AIR, 80, 110), leg(TravelMode.AIR, 100, 70)]
-    assert minutes_range(600, legs, TravelParameters()) == (483, 708)
-    # Between large airports √(44² + 9² + 5²) = 45.2.
-    trunk = [legs[0], *(Leg(each.mode, "OSL", "TRD", each.minutes, each.wait_min, 0.0, 0.0) for each in legs[1:])]
-    assert minutes_range(600, trunk, TravelParameters()) == (483, 645)
+def test_journeys_by_air_may_be_quicker_and_the_slower_the_more_seldom_a_flight_leaves() -> None:
+    # Driving four hours 44; waits 110 + 70 = 180, of which 65 % = 117 less and 20 % = 36 more, and 7 % of the time
+    # between departures of the flight that leaves most seldom. One of 20 departures a day: 960 / 20 × 7 % = 3.4;
+    # √(44² + 117² + 5²) = 125.1, √(44² + 39.4² + 5²) = 59.3; 600 − 125.1, 600 + 59.3.
+    legs = [
+        leg(TravelMode.ROAD, 240),
+        Leg(TravelMode.AIR, "VDS", "TOS", 80, 110, 0.0, 0.0),
+        Leg(TravelMode.AIR, "TOS", "OSL", 100, 70, 0.0, 0.0),
+    ]
+    often = {frozenset(("VDS", "TOS")): 20.0, frozenset(("TOS", "OSL")): 30.0}
+    assert minutes_range(600, legs, TravelParameters(), often) == (475, 659)
+    # Two a day, in either direction: 960 / 2 × 7 % = 33.6, √(44² + 69.6² + 5²) = 82.5; one a day: 67.2 and 112.3.
+    assert minutes_range(600, legs, TravelParameters(), often | {frozenset(("TOS", "VDS")): 2.0}) == (475, 682)
+    assert minutes_range(600, legs, TravelParameters(), often | {frozenset(("TOS", "OSL")): 1.0}) == (475, 712)
+    # Where none is known, as of those looked up in a timetable: √(44² + 36² + 5²) = 57.1.
+    assert minutes_range(600, legs, TravelParameters()) == (475, 657)
+
+
+def test_a_journey_knows_how_often_its_flights_leave() -> None:
+    places = [place("AAA", kind="airport"), place("BBB", lat=63.0, kind="airport")]
+
+    def above(departures: float) -> int:
+        flight = link(TravelMode.AIR, "AAA", "BBB", 60, departures=departures)
+        here = network(places, [flight])
+        (journey,) = journeys([Origin(KommuneId("0001"))], {VenueId("b"): "BBB"}, TravelParameters(), here).values()
+        return (journey.high_min or 0) - journey.travel_min
+
+    # Both wait the 40 minutes that are the most, and 35 of check-in: 20 % of 75 = 15. Six a day: 960 / 6 × 7 % = 11.2,
+    # √(26.2² + 5²) = 26.7; one a day: 67.2, √(82.2² + 5²) = 82.4.
+    assert (above(6), above(1)) == (27, 82)
 
 
 def test_ferries_vary_in_their_wait() -> None:
@@ -40,7 +62,7 @@ def test_ferries_vary_in_their_wait() -> None:
 
 
 def test_no_journey_is_shorter_than_nothing() -> None:
-    # 60 % of a wait of 100 is 60.
+    # 65 % of a wait of 100 is 65.
     assert minutes_range(10, [leg(TravelMode.AIR, 10, 100)], TravelParameters())[0] == 0
 
 

@@ -5,7 +5,11 @@ from samlingsplan.notices import notice
 from samlingsplan.scenario.renaming import ANY, Way, renamed
 from samlingsplan.scenario.tree import Scalar, YamlEntry, YamlNode, node_at
 
-FORMER_KEYS: dict[Way, str] = {("travel", "parameters", "uncertainty", "road_share"): "road_hour_min"}
+_UNCERTAINTY = ("travel", "parameters", "uncertainty")
+FORMER_KEYS: dict[Way, str] = {
+    (*_UNCERTAINTY, "road_share"): "road_hour_min",
+    (*_UNCERTAINTY, "short_runway_min"): "air_headway_share",
+}
 """The way to each key that is no more, and the one beside it that says the same in another unit."""
 
 

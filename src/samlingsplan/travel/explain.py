@@ -8,7 +8,7 @@ from math import inf
 from samlingsplan.domain import Journey, KommuneId, Leg, Origin, VenueId
 from samlingsplan.travel.graph import without_detour
 from samlingsplan.travel.journeys import journey_of, journeys
-from samlingsplan.travel.network import Network
+from samlingsplan.travel.network import Departures, Network
 from samlingsplan.travel.network_tables import TravelMode
 from samlingsplan.travel.parameters import TravelParameters
 from samlingsplan.travel.shortest_paths import Finder, LegMerger
@@ -70,14 +70,14 @@ def explain(
     if start == end:
         return Explanation(start, end, _within(start, parameters, network))
     graph = search_graph(network, parameters, modes)
-    trail, best = _way(Finder(graph, parameters.weight), start, end, parameters)
+    trail, best = _way(Finder(graph, parameters.weight), start, end, parameters, network.flights)
     if best is None:
         return Explanation(start, end, None)
     unavoidable = _unavoidable(graph, trail)
     longest = max(best.legs, key=lambda leg: leg.minutes)
     barred = _pieces(trail, longest)
     _hinder(graph, barred)
-    other, second = _way(Finder(graph, parameters.weight), start, end, parameters)
+    other, second = _way(Finder(graph, parameters.weight), start, end, parameters, network.flights)
     kept = sum(leg.minutes for _, leg in other if (leg.start, leg.end) in barred)
     if second is None or kept > SAME_WAY * longest.minutes:
         second = None
@@ -97,7 +97,7 @@ def _within(place: str, parameters: TravelParameters, network: Network) -> Journ
 
 
 def _way(
-    finder: Finder, start: str, end: str, parameters: TravelParameters
+    finder: Finder, start: str, end: str, parameters: TravelParameters, flights: Departures
 ) -> tuple[list[tuple[int, Leg]], Journey | None]:
     """Return the edges of the quickest path, by the number of the state where they start, and their journey."""
     ways = finder.ways_to(end)
@@ -108,7 +108,7 @@ def _way(
     while (following := ways.following[states[-1]]) >= 0:
         states.append(following)
     trail = [(state, leg) for state, _ in pairwise(states) if (leg := ways.first[state]) is not None]
-    return trail, journey_of(LegMerger(ways, finder.centre(end)).legs(number), parameters)
+    return trail, journey_of(LegMerger(ways, finder.centre(end)).legs(number), parameters, flights)
 
 
 def _unavoidable(graph: SearchGraph, trail: list[tuple[int, Leg]]) -> tuple[Leg, ...]:

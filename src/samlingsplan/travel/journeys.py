@@ -11,7 +11,7 @@ from typing import NamedTuple
 from samlingsplan.domain import Journey, Leg, Origin, VenueId
 from samlingsplan.errors import Complaint, InputError
 from samlingsplan.travel.homes import Home
-from samlingsplan.travel.network import Network
+from samlingsplan.travel.network import NO_FLIGHTS, Departures, Network
 from samlingsplan.travel.network_tables import Place, TravelMode
 from samlingsplan.travel.parameters import Air, Choice, Road, TravelParameters, Uncertainty
 from samlingsplan.travel.shortest_paths import Finder, LegMerger, Ways
@@ -28,7 +28,7 @@ _KINDS: dict[str, int] = {
 
 
 class ErrorParts(NamedTuple):
-    """What a journey's minutes may be off by: both ways by this much, and by its waits in airports.
+    """What a journey's minutes may be off by: both ways by this much, and by the waits in airports and for flights.
 
     Parameters
     ----------
@@ -36,16 +36,16 @@ class ErrorParts(NamedTuple):
         Minutes more or less, nine times of ten, by all but the waits in airports.
     air_wait_min
         The waits in airports, minutes.
-    thin
-        Whether it flies from or to a small airport.
+    headway_min
+        Minutes between departures of its flight that leaves most seldom; 0 where it has none, or none is known.
     """
 
     either_way_min: float
     air_wait_min: float
-    thin: bool
+    headway_min: float
 
 
-def error_parts(legs: Iterable[Leg], parameters: TravelParameters) -> ErrorParts:
+def error_parts(legs: Iterable[Leg], parameters: TravelParameters, flights: Departures) -> ErrorParts:
     """Return what the minutes of some legs may be off by.
 
     Notes
@@ -54,30 +54,33 @@ def error_parts(legs: Iterable[Leg], parameters: TravelParameters) -> ErrorParts
     of trains, of what sails, and of waits on the ground and in airports are fully correlated along the journey, so
     their minutes are summed first. Errors of different kinds are independent, so their squares are summed.
     """
-    uncertainty, large = parameters.uncertainty, parameters.air.large_airports
-    minutes, waits, thin = [0.0] * 4, [0.0] * 2, False
+    uncertainty = parameters.uncertainty
+    minutes, waits, fewest = [0.0] * 4, [0.0] * 2, inf
     for leg in legs:
         kind = _KINDS.get(leg.mode, _DRIVEN)
         minutes[kind] += leg.minutes
         waits[kind == _FLOWN] += leg.wait_min
-        thin = thin or (kind == _FLOWN and not (leg.start in large and leg.end in large))
+        if kind == _FLOWN:
+            fewest = min(fewest, flights.get(frozenset((leg.start, leg.end)), inf))
     road, rail = road_error_min(minutes[_DRIVEN], uncertainty), minutes[_RIDDEN] * uncertainty.rail_share
     sea, waited = minutes[_SAILED] * uncertainty.sea_share, waits[0] * uncertainty.wait_share
     either_way = sqrt(fsum([part * part for part in (road, rail, sea, waited, uncertainty.ends_min)]))
-    return ErrorParts(either_way, waits[1], thin)
+    return ErrorParts(either_way, waits[1], parameters.service_day_min / fewest)
 
 
-def minutes_range(travel_min: int, legs: Iterable[Leg], parameters: TravelParameters) -> tuple[int, int]:
+def minutes_range(
+    travel_min: int, legs: Iterable[Leg], parameters: TravelParameters, flights: Departures = NO_FLIGHTS
+) -> tuple[int, int]:
     """Return the lower and the upper estimate of a journey, whole minutes.
 
     Notes
     -----
-    By air the error has two sides: the waits are an average, those by the timetable are shorter, and where few flights
-    leave the journey may be much longer. Either side is independent of the rest of `error_parts`.
+    By air the error has two sides: the waits are an average, those by the timetable are shorter, and the journey may be
+    longer the more seldom one of its flights leaves. Either side is independent of the rest of `error_parts`.
     """
-    uncertainty, parts = parameters.uncertainty, error_parts(legs, parameters)
+    uncertainty, parts = parameters.uncertainty, error_parts(legs, parameters, flights)
     less = parts.air_wait_min * uncertainty.air_less_share
-    more = parts.air_wait_min * uncertainty.air_more_share + uncertainty.short_runway_min * parts.thin
+    more = parts.air_wait_min * uncertainty.air_more_share + parts.headway_min * uncertainty.air_headway_share
     quicker, slower = hypot(parts.either_way_min, less), hypot(parts.either_way_min, more)
     return max(0, round(travel_min - quicker)), round(travel_min + slower)
 
@@ -186,14 +189,16 @@ def journeys_over(
                 continue
             known = [(home, legs) for home in living if (legs := legs_from(home.place))]
             if known:
-                table[origin, venue] = _from_homes(known, parameters)
+                table[origin, venue] = _from_homes(known, parameters, network.flights)
     return table
 
 
-def _from_homes(known: Sequence[tuple[Home, tuple[Leg, ...]]], parameters: TravelParameters) -> Journey:
+def _from_homes(
+    known: Sequence[tuple[Home, tuple[Leg, ...]]], parameters: TravelParameters, flights: Departures
+) -> Journey:
     """Return the mean of the journeys from some homes, with the legs of the first."""
     home, legs = known[0]
-    first = journey_of(_from_outside(home, legs, parameters.road), parameters)
+    first = journey_of(_from_outside(home, legs, parameters.road), parameters, flights)
     if len(known) == 1:
         return first
     total = fsum([home.share for home, _ in known])
@@ -255,10 +260,20 @@ def on_the_map(
     return starts, ends
 
 
-def journey_of(legs: tuple[Leg, ...], parameters: TravelParameters) -> Journey:
-    """Return the journey of some legs, with the sum of minutes rounded at the end, and a fare for all its flights."""
+def journey_of(legs: tuple[Leg, ...], parameters: TravelParameters, flights: Departures) -> Journey:
+    """Return the journey of some legs, with the sum of minutes rounded at the end, and a fare for all its flights.
+
+    Parameters
+    ----------
+    legs
+        The legs.
+    parameters
+        The travel model.
+    flights
+        How often flights leave (`Network.flights`); `NO_FLIGHTS` where they were looked up in a timetable.
+    """
     travel_min = round(fsum([leg.minutes + leg.wait_min for leg in legs]))
-    low_min, high_min = minutes_range(travel_min, legs, parameters)
+    low_min, high_min = minutes_range(travel_min, legs, parameters, flights)
     kroner = _fares(legs, parameters.air)
     priced = [leg if leg.nok == nok else _at_price(leg, nok) for leg, nok in zip(legs, kroner, strict=True)]
     return Journey(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from samlingsplan.domain import KommuneId, Origin
@@ -16,7 +17,7 @@ from samlingsplan.resources import DATA_DIR
 from samlingsplan.tables import Column, Row, read_table, required
 from samlingsplan.travel.graph import graph_of
 from samlingsplan.travel.homes import Home, homes
-from samlingsplan.travel.network_tables import LINK_TABLES, Link, Place, read_links, read_places
+from samlingsplan.travel.network_tables import LINK_TABLES, Link, Place, TravelMode, read_links, read_places
 
 if TYPE_CHECKING:
     from networkx import MultiGraph
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 AUTUMN_2021 = date(2021, 9, 1)
 NETWORK_YEAR = AUTUMN_2021.year
 """The year whose timetables and prices the package's network holds."""
+Departures = Mapping[frozenset[str], float]
+"""Departures a weekday, in each direction, by the two places they are between."""
+NO_FLIGHTS: Departures = MappingProxyType({})
+"""For journeys without flights, or with flights that were looked up in a timetable."""
 NEW_STRUCTURE = date(2024, 1, 1)
 """The day from which kommuner are those of 2024."""
 _KOMMUNER_COLUMNS = (*required("id", "seat_node"), *map(Column, ("name", "other_names", "id_2020", "population_2021")))
@@ -63,6 +68,12 @@ class Network:
     def graph(self) -> "MultiGraph[str]":
         """The places and links as a graph, whose attributes `samlingsplan.travel.graph.graph_of` states."""
         return graph_of(self.places.values(), self.links)
+
+    @cached_property
+    def flights(self) -> Departures:
+        """The departures a weekday between the airports of each link by air."""
+        flown = (link for link in self.links if link.mode is TravelMode.AIR)
+        return {frozenset((link.start, link.end)): link.departures for link in flown}
 
     @cached_property
     def _by_any_name(self) -> dict[str, list[str]]:

@@ -230,14 +230,14 @@ class Uncertainty(FrozenModel):
     air_min: NonNegativeFloat = 35.0
     """All other parts of a flight, minutes, where journeys are drawn or plans compared (study: journeys to eight
     places)."""
-    air_less_share: NonNegativeFloat = 0.6
+    air_less_share: NonNegativeFloat = 0.65
     """By how much a journey by air may be quicker, as a share of its waits: who asks the timetable waits less than the
     average (study: journeys to eight places)."""
-    air_more_share: NonNegativeFloat = 0.05
+    air_more_share: NonNegativeFloat = 0.2
     """By how much it may be slower, as a share of its waits (study: journeys to eight places)."""
-    short_runway_min: NonNegativeFloat = 90.0
-    """By how many minutes more it may be slower from or to a small airport, where few flights leave (study: journeys to
-    eight places)."""
+    air_headway_share: NonNegativeFloat = 0.07
+    """By how much more it may be slower, as a share of the time between departures of its flight that leaves most
+    seldom: who needs that departure waits for it (study: journeys to eight places)."""
     ends_min: NonNegativeFloat = 5.0
     """From which door to which door, minutes for each journey (assumption: a small town from one side to the other)."""
 

@@ -7,7 +7,7 @@ from typing import Protocol
 from samlingsplan.domain import Journey, Leg, Origin, TravelTable, VenueId, great_circle_km
 from samlingsplan.travel.engines.entur import TripLeg
 from samlingsplan.travel.journeys import journey_of, journeys, on_the_map
-from samlingsplan.travel.network import Network
+from samlingsplan.travel.network import NO_FLIGHTS, Network
 from samlingsplan.travel.network_tables import Place, TravelMode
 from samlingsplan.travel.parameters import TravelParameters
 from samlingsplan.travel.states import BY_CAR, fare_nok
@@ -76,7 +76,7 @@ def journeys_by_entur(
 
 def _shortest(trips: Iterable[Sequence[TripLeg]], parameters: TravelParameters, network: Network) -> Journey | None:
     ridden = (legs for trip in trips if (legs := tuple(_legs(trip, parameters, network))))
-    found = (journey_of(legs, parameters) for legs in ridden)
+    found = (journey_of(legs, parameters, NO_FLIGHTS) for legs in ridden)
     return min(found, key=lambda journey: journey.travel_min, default=None)
 
 
