@@ -115,6 +115,26 @@ def test_a_table_is_looked_over(tmp_path: Path) -> None:
     assert "faulty.csv:4" not in samlingsplan("travel-check", faulty, "--year", "2024").data
 
 
+def test_the_clocks_of_a_table_are_looked_over(tmp_path: Path) -> None:
+    head = "origin,venue,travel_min,pattern,arrive_by,leave_after,leave_home,arrive,leave,home,there_min,back_min"
+    sound = "0301,gardermoen,48,tue-thu,10:00,15:00,tue 09:00,tue 09:48,thu 15:05,thu 15:53,48,48"
+    rows = [
+        sound.replace("10:00", "25:00").replace("thu 15:53", "later"),
+        sound.replace("0301", "3005").replace("tue 09:48", "tue 10:48"),
+        sound.replace("gardermoen", "nowhere"),
+        sound.replace("0301", "3024").replace(",48,48", ",48,-1"),
+        sound.replace("0301", "3025"),
+    ]
+    table = tmp_path / "clocks.csv"
+    table.write_text("\n".join([head, *rows]), encoding="utf-8")
+    ran = samlingsplan("travel-check", table)
+    assert ran.code == 2
+    # Line and column of each: no time of day, no weekday and time, there after 10:00, no minutes.
+    assert re.findall(r"ERROR \S*csv:(\d+:\d+)", ran.data) == ["2:5", "2:10", "3:7", "5:12"]
+    table.write_text(f"{head}\n{sound}", encoding="utf-8")
+    assert samlingsplan("travel-check", table).code == 0
+
+
 def test_without_a_table_our_own_tables_are_looked_over_and_nothing_is_found() -> None:
     ran = samlingsplan("travel-check", "--lang", "en")
     assert (ran.code, ran.data) == (0, "")
