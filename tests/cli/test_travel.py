@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from hashlib import sha256
 from pathlib import Path
 
@@ -116,6 +117,26 @@ def test_a_table_is_looked_over(tmp_path: Path) -> None:
     assert "faulty.csv:4" not in samlingsplan("travel-check", faulty, "--year", "2024").data
 
 
+def test_the_clocks_of_a_table_are_looked_over(tmp_path: Path) -> None:
+    head = "origin,venue,travel_min,pattern,arrive_by,leave_after,leave_home,arrive,leave,home,there_min,back_min"
+    sound = "0301,gardermoen,48,tue-thu,10:00,15:00,tue 09:00,tue 09:48,thu 15:05,thu 15:53,48,48"
+    rows = [
+        sound.replace("10:00", "25:00").replace("thu 15:53", "later"),
+        sound.replace("0301", "3005").replace("tue 09:48", "tue 10:48"),
+        sound.replace("gardermoen", "nowhere"),
+        sound.replace("0301", "3024").replace(",48,48", ",48,-1"),
+        sound.replace("0301", "3025"),
+    ]
+    table = tmp_path / "clocks.csv"
+    table.write_text("\n".join([head, *rows]), encoding="utf-8")
+    ran = samlingsplan("travel-check", table)
+    assert ran.code == 2
+    # Line and column of each: no time of day, no weekday and time, there after 10:00, no minutes.
+    assert re.findall(r"ERROR \S*csv:(\d+:\d+)", ran.data) == ["2:5", "2:10", "3:7", "5:12"]
+    table.write_text(f"{head}\n{sound}", encoding="utf-8")
+    assert samlingsplan("travel-check", table).code == 0
+
+
 def test_without_a_table_our_own_tables_are_looked_over_and_nothing_is_found() -> None:
     ran = samlingsplan("travel-check", "--lang", "en")
     assert (ran.code, ran.data) == (0, "")
@@ -196,6 +217,20 @@ def test_a_feed_may_give_the_departures(tmp_path: Path) -> None:
     assert "A feed needs a week" in samlingsplan(*asked[:-1]).talk
     assert "A feed is asked for times of day" in samlingsplan(*asked[:3], *asked[5:], WEEK).talk
     assert "none.zip" in samlingsplan(*asked[:5], "--feed", tmp_path / "none.zip", "--week", WEEK).talk
+
+
+def test_a_drive_of_days_says_on_which_day_it_ends(tmp_path: Path) -> None:
+    # The only flight leaves before who lives in Vadsø may leave home, so that one drives.
+    stops = "stop_id,stop_lat,stop_lon\nv,70.065,29.845\no,60.194,11.100\n"
+    times = "t,06:00:00,06:00:00,v,1\nt,08:20:00,08:20:00,o,2\n"
+    head = "trip_id,arrival_time,departure_time,stop_id,stop_sequence\n"
+    routes = "route_id,route_type\nr,1100\n"
+    feed = pack(tmp_path, {"stops.txt": stops, "routes.txt": routes, "stop_times.txt": head + times})
+    asked = ("travel", "Vadsø", "Gardermoen", "--arrive-by", "tuesday 10", "--feed", feed, "--week", WEEK)
+    lines = samlingsplan(*asked).data.splitlines()
+    leave, arrive = lines[1].removeprefix("  Leave home ").partition(".")[0].split(", there ")
+    assert (leave.split()[0], arrive) == ("Sunday", "Monday 21:00")
+    assert f" {leave}–{arrive}  car" in lines[3]
 
 
 def test_the_helicopter_to_vaeroy_is_boarded_by_departure() -> None:

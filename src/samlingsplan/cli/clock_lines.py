@@ -70,12 +70,18 @@ def _journey(asked: Appointment, way: Way | None, found: ClockedJourney, words: 
             + words(
                 "journey.clock.part",
                 departure=_time(part.departure_min, words).rjust(14),
-                arrival=_clock(part.arrival_min),
+                arrival=_arrival(part, words),
                 mode=words(f"journey.mode.{part.mode}").ljust(12),
                 way=f"{_name(part.start, found)} – {_name(part.end, found)}".ljust(44),
                 vehicle=_vehicle(part, words),
             ).rstrip()
         )
+
+
+def _arrival(part: Part, words: Words) -> str:
+    """Return when a part ends, with the weekday where it is not plain from the clock."""
+    is_plain = part.arrival_min - part.departure_min < DAY_MIN
+    return _clock(part.arrival_min) if is_plain else _time(part.arrival_min, words)
 
 
 def _vehicle(part: Part, words: Words) -> str:

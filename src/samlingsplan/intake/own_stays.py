@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import time
 from functools import cache, lru_cache
 from pathlib import Path
@@ -69,6 +69,17 @@ def stays_in(table: Table, spots: Spots, samlinger: Iterable[Samling], clock: Cl
     kept = {key: stay for key, stay in found.items() if key[2:] in asked}
     answered = Counter(key[:2] for key in kept)
     return {key: stay for key, stay in kept.items() if answered[key[:2]] == len(asked)}
+
+
+def faults_of_stays(table: Table, spots: Spots, known: Collection[Complaint]) -> list[Complaint]:
+    """Return why stays in a table cannot be read, besides what is known to be wrong with its rows."""
+    known_at = {(fault.key, fault.where) for fault in known}
+    try:
+        if holds_stays(table):
+            stays_in(table, spots, (), ClockParameters())
+    except InputError as error:
+        return [fault for fault in error.complaints if (fault.key, fault.where) not in known_at]
+    return []
 
 
 def holds_stays(table: Table) -> bool:

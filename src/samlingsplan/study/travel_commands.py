@@ -10,6 +10,7 @@ from samlingsplan.domain import KommuneId, Origin, VenueId, Week
 from samlingsplan.errors import Complaint, InputError, Location
 from samlingsplan.intake.case_journeys import timetable_day
 from samlingsplan.intake.notes import check_matrix
+from samlingsplan.intake.own_stays import faults_of_stays
 from samlingsplan.intake.own_table import read_own_table
 from samlingsplan.intake.sites import sites_of
 from samlingsplan.intake.spots import Spots
@@ -230,7 +231,12 @@ def check_travel_table(file: Path | None, year: int) -> TableCheck:
     names = {VenueId(key): spec.label for key, spec in loaded.value.venues.items()}
     spots = Spots(book, names, lambda: network, lambda: sites_of(loaded, network))
     table = read_own_table(file, spots)
-    return _table_check(check_matrix(table, spots, TravelParameters(), network), table.count)
+    clocks = faults_of_stays(table.table, spots, (*table.faults, *table.unknown_names))
+    found = [
+        *check_matrix(table, spots, TravelParameters(), network),
+        *(Finding(each, serious=True) for each in clocks),
+    ]
+    return _table_check(found, table.count)
 
 
 def _table_check(found: Sequence[Finding], rows: int) -> TableCheck:

@@ -67,9 +67,9 @@ def changed(table: str, old: str, new: str) -> dict[str, str | None]:
          "gtfs.not_one_of", "calendar_dates.txt", 2),
         (changed("stop_times.txt", "t,08:20:00", "t,8.20"), "gtfs.not_a_time", "stop_times.txt", 3),
         (changed("stop_times.txt", "t,08:20:00", "t,08:60:00"), "gtfs.not_a_time", "stop_times.txt", 3),
-        (changed("stop_times.txt", "t,08:20:00", "t,99:00:00"), "gtfs.not_a_time", "stop_times.txt", 3),
+        (changed("stop_times.txt", "t,08:20:00", "t,480:00:00"), "gtfs.not_a_time", "stop_times.txt", 3),
         (changed("stop_times.txt", "08:44:30,08:46:30", "08:46:30,08:44:30"),
-         "gtfs.leaves_before", "stop_times.txt", 4),
+         "gtfs.ends_first", "stop_times.txt", 4),
         (changed("stop_times.txt", "t,08:44:30", "t,07:00:00"), "gtfs.out_of_order", "stop_times.txt", 4),
         (changed("stop_times.txt", "b,3", "b,1"), "gtfs.same_sequence", "stop_times.txt", 4),
         (changed("stop_times.txt", "b,3", "b,-3"), "tables.not_a_number", "stop_times.txt", 4),
@@ -80,10 +80,18 @@ def changed(table: str, old: str, new: str) -> dict[str, str | None]:
          "gtfs.too_often", "frequencies.txt", 2),
         ({"frequencies.txt": "trip_id,start_time,end_time,headway_secs\nt,06:00:00,seven,600\n"},
          "gtfs.not_a_time", "frequencies.txt", 2),
+        ({"frequencies.txt": "trip_id,start_time,end_time,headway_secs\nt,07:00:00,06:00:00,600\n"},
+         "gtfs.ends_first", "frequencies.txt", 2),
+        (changed("calendar.txt", "20270101,20271231", "20271231,20270101"), "gtfs.ends_first", "calendar.txt", 2),
+        (changed("routes.txt", "r,2", "r,2\nr,3"), "gtfs.twice", "routes.txt", 3),
+        (changed("stops.txt", "60.502", "6_0.502"), "gtfs.not_degrees", "stops.txt", 4),
+        (changed("stops.txt", "60.502", "٦٠"), "gtfs.not_degrees", "stops.txt", 4),
         ({"transfers.txt": "from_stop_id,to_stop_id,transfer_type\na,q,2\n"}, "gtfs.unknown", "transfers.txt", 2),
         ({"transfers.txt": "from_stop_id,to_stop_id,transfer_type\na,b,9\n"}, "gtfs.not_one_of", "transfers.txt", 2),
         ({"agency.txt": "agency_timezone\n../../etc/passwd\n"}, "gtfs.not_a_zone", "agency.txt", 2),
         ({"agency.txt": "agency_timezone\nEurope/Atlantis\n"}, "gtfs.not_a_zone", "agency.txt", 2),
+        ({"agency.txt": "agency_timezone\n"}, "gtfs.no_zone", "agency.txt", None),
+        ({"agency.txt": "agency_name,agency_timezone\nBanen,\n"}, "gtfs.no_zone", "agency.txt", None),
         ({"agency.txt": "agency_timezone\nEurope/Oslo\nEurope/Helsinki\n"}, "gtfs.two_zones", "agency.txt", 3),
         ({"stops.txt": ""}, "tables.missing_column", "stops.txt", 1),
     ],
@@ -107,6 +115,21 @@ def test_faults_of_several_tables_are_named_at_once(tmp_path: Path) -> None:
     ]
     tables = dict.fromkeys(("agency.txt", "routes.txt", "trips.txt"))
     assert [table for _, table, _ in placed_keys(refusal(tmp_path, tables))] == list(tables)
+
+
+def test_a_row_of_another_width_is_named_once_with_what_is_wrong_in_it(tmp_path: Path) -> None:
+    assert placed_keys(refusal(tmp_path, changed("routes.txt", "r,2", "r,99,"))) == [
+        ("tables.row_width", "routes.txt", 2),
+        ("gtfs.not_a_route_type", "routes.txt", 2),
+    ]
+    # Of six fields the second lacks four, of which two are degrees; the third has a latitude, and no such station.
+    rows = ["a,Årby,60,10,1,", "b,Bevik", "c,Cland,x,10"]
+    stops = "\n".join(["stop_id,stop_name,stop_lat,stop_lon,location_type,parent_station", *rows])
+    assert placed_keys(refusal(tmp_path, {"stops.txt": stops}))[:3] == [
+        ("tables.row_width", "stops.txt", 3),
+        ("tables.row_width", "stops.txt", 4),
+        ("gtfs.not_degrees", "stops.txt", 4),
+    ]
 
 
 def test_a_row_is_counted_by_lines_though_a_text_holds_line_breaks(tmp_path: Path) -> None:

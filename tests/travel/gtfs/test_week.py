@@ -69,6 +69,24 @@ def test_times_past_midnight_belong_to_the_day_after(tmp_path: Path) -> None:
     assert all(0 <= ride.departure_min < WEEK_MIN for ride in week.rides)
 
 
+def test_a_ship_may_take_longer_than_four_days(tmp_path: Path) -> None:
+    # 100:15 after Monday's midnight is Friday 04:15; Monday's ship alone, so that each ride is there once.
+    times = TABLES["stop_times.txt"].replace("08:44:30,08:46:30", "100:15:00,100:30:00")
+    calendar = f"{CALENDAR}weekdays,1,0,0,0,0,0,0,20270101,20271231\n"
+    week = frozen(tmp_path, {"stop_times.txt": times.replace("09:30:00", "479:00:00"), "calendar.txt": calendar})
+    assert rides_on(week, 0) == [("Årby", "Bevik", "08:00", "100:15")]
+    # It leaves Bevik on Friday, day 4, at 100:30 - 96:00, and is in Cland 479:00 - 96:00 after that midnight.
+    assert rides_on(week, 4) == [("Bevik", "Cland", "04:30", "383:00")]
+
+
+def test_a_stop_lies_where_its_station_lies_and_a_station_where_it_says(tmp_path: Path) -> None:
+    # Bevik and Cland are each the parent of the other, which neither is a station for; Årby's platform is 33 km away.
+    stops = TABLES["stops.txt"].replace("10.0,,\nc,", "10.0,0,c\nc,").replace("10.01,,", "10.01,0,b")
+    assert rides_on(frozen(tmp_path, {"stops.txt": stops}), 0) == TRAIN
+    # A station in a larger one, as where trains and buses meet, stays where it says that it is.
+    assert rides_on(frozen(tmp_path, {"stops.txt": TABLES["stops.txt"].replace("10.001,1,", "10.001,1,c")}), 0) == TRAIN
+
+
 def test_trips_by_frequency_run_until_the_end_of_their_hours(tmp_path: Path) -> None:
     # 06:00, 06:20 and 06:40; at 07:00 it is over. Holt lies before the first place, and 10 minutes away.
     times = """\
@@ -201,6 +219,7 @@ def test_odd_tables_are_read_as_they_are_meant(tmp_path: Path) -> None:
         "calendar.txt": TABLES["calendar.txt"].replace("weekdays", "null"),
         "frequencies.txt": "trip_id,start_time,end_time,headway_secs\n",
         "transfers.txt": "from_stop_id,to_stop_id,transfer_type\n",
+        "calendar_dates.txt": "",
         "shapes.txt": "no table at all",
     }
     week = frozen(tmp_path, changes)

@@ -4,7 +4,7 @@ from itertools import pairwise, product
 
 import pytest
 
-from samlingsplan.travel.timetable.rides import Appointment, Direction, Part, Stop, Timetable
+from samlingsplan.travel.timetable.rides import Appointment, DayLimits, Direction, Part, Stop, Timetable, Trip
 from samlingsplan.travel.timetable.trips import Search
 from samlingsplan.travel.timetable.ways import GROUND_MODE, way
 from tests.travel.timetable.brute import GroundTable, world
@@ -37,6 +37,22 @@ def _check_parts(parts: tuple[Part, ...], timetable: Timetable, ground: GroundTa
         week = 7 * 24 * 60
         assert part.start in {ride.start for ride in aboard if (ride.departure_min - part.departure_min) % week == 0}
         assert part.end in {ride.end for ride in aboard if (ride.arrival_min - part.arrival_min) % week == 0}
+
+
+def test_a_drive_of_several_days_ends_when_one_is_there() -> None:
+    # Nothing runs, and the drive takes 24 h 32 min. There one drives from 06:00 to 21:00, 15 h a day: all Monday, and
+    # 9 h 32 min on Sunday, from 11:28.
+    # On the way home 06:00 to 23:00 (17 h): all Friday, and 7 h 32 min on Saturday, until 13:32.
+    ground, limits = GroundTable({("a", "b"): 1472, ("b", "a"): 1472}), DayLimits(360, 360, 1260, 1380)
+    times = {
+        Appointment(Direction.OUTWARD, 1, 600): (-1440 + 688, 1260),
+        Appointment(Direction.HOMEWARD, 3, 900): (4 * 1440 + 360, 5 * 1440 + 812),
+    }
+    for appointment, (leave, arrive) in times.items():
+        found = way(Timetable((), {}, 2016), ground, ("a", "b"), appointment, limits)
+        assert found is not None
+        assert found.trip == Trip(2, 1472, leave, arrive)
+        assert [(part.departure_min, part.arrival_min) for part in found.parts] == [(leave, arrive)]
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -54,7 +54,8 @@ class Archive:
             raise InputError([Complaint("gtfs.not_a_zip", Location(str(path)))]) from error
         self._members: dict[str, list[zipfile.ZipInfo]] = {}
         for member in self._zip.infolist():
-            self._members.setdefault(member.filename, []).append(member)
+            if member.file_size or member.filename in NEEDED:  # an empty table that may be lacking is lacking
+                self._members.setdefault(member.filename, []).append(member)
         self._headers: dict[str, tuple[Header, int]] = {}
         try:
             self._look_over()
@@ -215,10 +216,14 @@ class Archive:
         named = {number for fault in faults for number in (fault.record, fault.other)}
         until = islice(self._records(table), max(number for number in named if number is not None) + 1)
         at = {number: record for number, record in enumerate(until) if number in named}
+        widths_said = set[int]()
         for fault in faults:
             line, cells = at.get(fault.record, (1, []))
-            if len(cells) != width:
+            if len(cells) != width and fault.record not in widths_said:
                 yield Complaint("tables.row_width", self.where(table, line), {"found": len(cells), "allowed": width})
+                widths_said.add(fault.record)
+            heading = header.columns.get(fault.column)
+            if heading is None or heading.position > len(cells):
                 continue
             row = Row(header, line, tuple(map(str.strip, cells)))
             about: dict[str, Value] = {"column": fault.column, "found": quoted(row[fault.column]), **fault.said}

@@ -90,9 +90,7 @@ def _timed(rows: Rows) -> "DataFrame":
     """Return the calls of rows that state a time and their place in the order, in this order."""
     arrival, departure = (rows.seconds(column) for column in ("arrival_time", "departure_time"))
     arrival, departure = arrival.fillna(departure), departure.fillna(arrival)
-    early = rows.where(departure < arrival)["arrival_time"][:MOST_FAULTS]
-    for record, text in zip(early.index, early, strict=True):
-        rows.note([Fault(record, "gtfs.leaves_before", "departure_time", {"arrival": text})])
+    rows.refuse_early("arrival_time", "departure_time", departure < arrival)
     rows = rows.where(arrival <= departure)
     calls = rows.wholes("stop_sequence", needed=True).dropna().to_frame("sequence")
     calls["arrival_s"], calls["departure_s"] = (times[calls.index].astype(int) for times in (arrival, departure))

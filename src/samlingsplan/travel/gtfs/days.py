@@ -36,14 +36,15 @@ def _by_weekday(archive: Archive, days: Sequence[date]) -> tuple[dict[str, set[i
     """Return the days of the services of the calendar, and their first and last days."""
     rows = archive.whole(CALENDAR)
     names, firsts, lasts = rows.keys("service_id"), rows.days("start_date"), rows.days("end_date")
+    known = firsts.notna() & lasts.notna()
+    rows.refuse_early("start_date", "end_date", known & (rows["end_date"] < rows["start_date"]))
     for weekday in WEEKDAYS:
         rows.refuse_other(weekday, ("0", "1"))
     runs = (rows.texts[list(WEEKDAYS)] == "1").to_numpy()
     services: dict[str, set[int]] = {}
-    for name, first, last, on in zip(names, firsts, lasts, runs, strict=True):
+    for name, first, last, dated, on in zip(names, firsts, lasts, known, runs, strict=True):
         # Where its days are unknown it runs always, so that its trips are looked over, too.
-        known = first is not None and last is not None
-        found = {i for i, day in enumerate(days) if not known or (on[i] and first <= day <= last)}
+        found = {i for i, day in enumerate(days) if not dated or (on[i] and first <= day <= last)}
         services.setdefault(name, set()).update(found)
     return services, [*firsts.dropna(), *lasts.dropna()]
 

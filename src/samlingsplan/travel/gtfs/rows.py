@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 MOST_FAULTS = 100
 """Faults of one table; after them it is not read further."""
-LATEST_H = 72
-"""Trips begin on one day and end at most two days later."""
-_TIME = re.compile(r"([0-9]{1,2}):([0-5][0-9]):([0-5][0-9])")
+LATEST_H = 480
+"""Trips end at most 20 days after they begin: the ships along the coast take six, and there and back twelve."""
+_TIME = re.compile(r"([0-9]{1,3}):([0-5][0-9]):([0-5][0-9])")
 _DAY = re.compile(r"[0-9]{8}")
 
 
@@ -76,6 +76,18 @@ class Rows:
         """Note a fault in the cells of a column where they are wrong."""
         first = wrong.index[wrong.astype(bool)][:MOST_FAULTS]
         self.note([Fault(int(record), key, column, said) for record in first])
+
+    def refuse_early(self, first: str, last: str, early: "Series[bool]") -> None:
+        """Note the rows in which the last of two times or days is before the first."""
+        texts = self.where(early)[first][:MOST_FAULTS]
+        for record, text in zip(texts.index, texts, strict=True):
+            self.note([Fault(record, "gtfs.ends_first", last, {"other": first, "first": text})])
+
+    def once(self, column: str) -> "Rows":
+        """Return the rows, without those whose text in a column stands before; that, and an empty one, is a fault."""
+        again = self.keys(column).duplicated()
+        self.refuse(again & (self[column] != ""), "gtfs.twice", column)
+        return self.where(~again)
 
     def numbers(self, column: str, known: "Index[str]", table: str) -> "Series[int]":
         """Return the number that each text of a column has in another table; -1, and a fault, where it is not there."""

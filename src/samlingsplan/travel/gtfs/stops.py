@@ -1,19 +1,18 @@
 """The stops of a feed, and the network's place that each is nearest to."""
 
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from samlingsplan.travel.gtfs.archive import Archive
 from samlingsplan.travel.gtfs.columns import STOPS
-from samlingsplan.travel.gtfs.rows import Rows, once_each
+from samlingsplan.travel.gtfs.rows import Rows
 from samlingsplan.travel.network_tables import Place
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
     from pandas import DataFrame
 
+_STATION = "1"
 _MAY_LIE_NOWHERE = ("3", "4")
 """Nodes and boarding areas inside a station."""
 EARTH_KM = 6371.009
@@ -39,14 +38,12 @@ def read_stops(archive: Archive, places: Iterable[Place], most_km: float) -> "Da
     DataFrame
         For each stop its ``place`` and the kilometres to it, ``km``; for flights its ``airport`` and ``airport_km``.
     """
-    rows = archive.whole(STOPS)
-    again = rows.keys("stop_id").duplicated()
-    rows.refuse(again, "gtfs.twice", "stop_id")
-    rows = rows.where(~again)
+    rows = archive.whole(STOPS).once("stop_id")
     at = _positions(rows)
-    parts = rows.where(rows["parent_station"] != "")
-    parts.numbers("parent_station", at.index, STOPS)
-    at.update(at.reindex(parts["parent_station"]).set_axis(parts["stop_id"]).dropna())
+    station, has_parent = rows["location_type"] == _STATION, rows["parent_station"] != ""
+    rows.where(has_parent).numbers("parent_station", at.index, STOPS)
+    parts = rows.where(has_parent & ~station)
+    at.update(at[station.array].reindex(parts["parent_station"]).set_axis(parts["stop_id"]).dropna())
     known = tuple(places)
     airports = [place for place in known if place.kind == "airport"]
     at["place"], at["km"] = _nearest(at, known, most_km)
@@ -60,17 +57,12 @@ def _positions(rows: Rows) -> "DataFrame":
 
     stated = {}
     for name, most in (("lat", 90.0), ("lon", 180.0)):
-        degrees = once_each(rows[f"stop_{name}"], partial(_degrees, most), float)
+        degrees = pd.to_numeric(rows[f"stop_{name}"], errors="coerce")
+        degrees = degrees.where(degrees.between(-most, most))
         silent = (rows[f"stop_{name}"] == "") & rows["location_type"].isin(_MAY_LIE_NOWHERE)
         rows.refuse(degrees.isna() & ~silent, "gtfs.not_degrees", f"stop_{name}", allowed=f"{most:.0f}")
         stated[name] = degrees
     return pd.DataFrame(stated).set_axis(rows["stop_id"])
-
-
-def _degrees(most: float, text: str) -> float | None:
-    with suppress(ValueError):
-        return degrees if -most <= (degrees := float(text)) <= most else None
-    return None
 
 
 def _nearest(at: "DataFrame", places: Sequence[Place], most_km: float) -> tuple["NDArray[Any]", "NDArray[Any]"]:

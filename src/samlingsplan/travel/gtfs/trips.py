@@ -39,14 +39,11 @@ def read_trips(archive: Archive, days: ServiceDays, modes: Collection[TravelMode
     """Return the `FeedTrip` of every trip of a feed; None for one that does not run in the week, or by another mode."""
     import pandas as pd
 
-    routes = archive.whole(ROUTES)
+    routes = archive.whole(ROUTES).once("route_id")
     kinds = once_each(routes["route_type"], _mode)
     routes.refuse(kinds.isna(), "gtfs.not_a_route_type", "route_type")
-    lines = dict(zip(routes.keys("route_id"), zip(kinds, routes["route_short_name"], strict=True), strict=True))
-    rows = archive.whole(TRIPS)
-    again = rows.keys("trip_id").duplicated()
-    rows.refuse(again, "gtfs.twice", "trip_id")
-    rows = rows.where(~again)
+    lines = dict(zip(routes["route_id"], zip(kinds, routes["route_short_name"], strict=True), strict=True))
+    rows = archive.whole(TRIPS).once("trip_id")
     rows.numbers("route_id", pd.Index(list(lines), dtype=object), ROUTES)
     rows.numbers("service_id", pd.Index(list(days), dtype=object), CALENDAR)
     trips = []

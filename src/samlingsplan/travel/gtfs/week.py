@@ -111,6 +111,8 @@ def _shift_min(archive: Archive, week: Week) -> int:
     names = rows["agency_timezone"]
     several = sorted(map(quoted, names.unique()))
     rows.refuse(names != names[:1].sum(), "gtfs.two_zones", "agency_timezone", found=several)
+    if names.empty:
+        archive.note("gtfs.no_zone", archive.where(AGENCY))
     zone = next(iter(zones.dropna()), _OSLO)
     return round((noon.replace(tzinfo=zone) - noon.replace(tzinfo=_OSLO)).total_seconds() / _MINUTE_S)
 
@@ -126,6 +128,7 @@ def _starts(archive: Archive, trips: "Series[Any]") -> dict[str, list[range]]:
     rows = archive.whole(FREQUENCIES)
     rows.numbers("trip_id", trips.index, TRIPS)
     first, last = (rows.seconds(column, needed=True) for column in ("start_time", "end_time"))
+    rows.refuse_early("start_time", "end_time", last < first)
     headway = rows.wholes("headway_secs", needed=True)
     rows.refuse(headway < _LEAST_HEADWAY_S, "gtfs.too_often", "headway_secs", allowed=_LEAST_HEADWAY_S)
     starts: dict[str, list[range]] = {}

@@ -179,6 +179,7 @@ class Search:
             best = _journeys(quickest(day, earliest, starts.home_stop, starts.home_place, window), nights)
             if nights:
                 best.fill(_driven(starts.home_place, window, nights))
+            if nights and count:
                 earliest = self.to_beds(weekday, appointment.direction)
                 to_beds = quickest(day, earliest, starts.home_stop, starts.home_stop[:, self.beds], window)
                 _improve(best, to_beds, onward, nights)

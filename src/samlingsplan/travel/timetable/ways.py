@@ -36,7 +36,7 @@ class Way:
     trip
         Its nights, minutes and times.
     parts
-        In order of time; waits, check-in and nights lie between them.
+        In order of time; waits, check-in and nights lie between them, those of a drive of several days in it.
     same_day_min
         Where there are nights: the earliest arrival on the appointment's own day, or the latest departure on it with
         which one is home that day; minutes after its midnight. None where that is not possible at all.
@@ -103,7 +103,8 @@ class _Tracer:
         ends, direction = self._ends, self._appointment.direction
         weekday, straight = day_from(self._appointment, nights), int(ends.home_place[row, 0])
         if straight == minutes:
-            yield self._part(nights, Part(GROUND_MODE, self._starts[row], self._place, leave, leave + minutes))
+            arrive = leave + minutes + self._resting(nights, minutes)
+            yield self._part(nights, Part(GROUND_MODE, self._starts[row], self._place, leave, arrive))
             return
         earliest = self._search.to_places(weekday, direction)[:, 0]
         legs = self._rides(row, nights, earliest, ends.stop_place[:, 0], leave, leave + minutes)
@@ -111,6 +112,11 @@ class _Tracer:
             yield from self._parts_of_day(row, nights, self._place, (leave, leave + minutes), legs)
             return
         yield from self._by_bed(row, nights, minutes, leave)
+
+    def _resting(self, nights: int, minutes: int) -> int:
+        """Return the minutes of the nights in a way on the ground, which its days of travel are too short for."""
+        begin, end = self._search.window(self._appointment, nights)
+        return (nights - 1) * (DAY_MIN - (end - begin)) if minutes > end - begin else 0
 
     def _by_bed(self, row: int, nights: int, minutes: int, leave: int) -> Iterator[Part]:
         """Yield the parts of a journey with a night at a stop: those of its first day, then the others."""
