@@ -79,6 +79,29 @@ def test_what_is_unfolded_on_a_phone_is_fitted_too(page: Page, tmp_path: Path) -
     assert page.locator("col").count() == 0
 
 
+def test_short_words_of_a_heading_are_not_broken_on_a_phone(page: Page, tmp_path: Path) -> None:
+    page.set_viewport_size(PHONE)
+    opened(page, tmp_path, "report.html", Audience.PLANNER)
+    expect(page.locator(".paged").first).to_be_visible()
+    # A word of at most seven letters has room in 88 pixels; it stood on two lines where its numbers were short.
+    broken = """() => [...document.querySelectorAll(".fitted thead th.number")].filter((head) => head.checkVisibility())
+      .flatMap((head) => {
+        const texts = document.createTreeWalker(head, NodeFilter.SHOW_TEXT);
+        const found = [];
+        while (texts.nextNode()) {
+          for (const { 0: word, index } of texts.currentNode.data.matchAll(/[^\\s]+/g)) {
+            const range = document.createRange();
+            range.setStart(texts.currentNode, index);
+            range.setEnd(texts.currentNode, index + word.length);
+            const lines = new Set([...range.getClientRects()].map((each) => each.top)).size;
+            if (word.length <= 7 && lines > 1) found.push(word);
+          }
+        }
+        return found;
+      })"""
+    assert page.evaluate(broken) == []
+
+
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])
 @pytest.mark.parametrize("audience", [Audience.PLANNER, Audience.PUBLIC])
 def test_nothing_reaches_beyond_its_drawing(audience: Audience, language: str, page: Page, tmp_path: Path) -> None:

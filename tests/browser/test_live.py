@@ -7,7 +7,7 @@ from random import Random
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from samlingsplan.goals import GoalLevel
 from samlingsplan.intake import read_inputs
@@ -136,6 +136,11 @@ def test_it_begins_with_the_plan_and_says_so(drawn: Drawn, opened: Callable[[dic
     # Enlarged four times on a screen of 1280 pixels, it is no wider than what is left, 320.
     page.set_viewport_size({"width": 320, "height": 740})
     assert page.evaluate("document.documentElement.scrollWidth") == 320
+    # The answer stands before what is asked for, and comes into sight when one solves.
+    tops = [page.locator(each).evaluate("(it) => it.getBoundingClientRect().top") for each in ("#said", "#settings")]
+    assert tops[0] < tops[1]
+    page.locator("#settings button[type=submit]").click()
+    expect(page.locator("#answer")).to_be_in_viewport()
     page.set_viewport_size({"width": 1280, "height": 800})
     assert violations(page) == []
     # Another setting is kept by the address, and asked for by the command.

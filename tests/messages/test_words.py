@@ -1,8 +1,11 @@
 """Numbers and nouns as a language writes them."""
 
+import re
+
 import pytest
 
-from samlingsplan.messages import Words
+from samlingsplan.messages import LANGUAGES, Words
+from samlingsplan.messages.words import catalogue
 
 
 @pytest.mark.parametrize(
@@ -28,3 +31,11 @@ def test_what_is_filled_in_is_not_filled_in_again() -> None:
 def test_a_large_number_is_written_as_the_language_does_where_the_sentence_asks(language: str, written: str) -> None:
     values = {"more": 1_140_000, "value": 20_040_000}
     assert Words(language)("rules.supplier_frame.repairs.frame_nok", **values).startswith(written)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_number_and_its_unit_stand_on_one_line(language: str) -> None:
+    # An amount that breaks before "kr" is read as another number: every sentence has a space that does not break.
+    parted = re.compile(r"[}\d] (?:kr|km|mill\.|min|t|%)(?!\w)|\bNOK [{\d]|mill\. kr\b")
+    assert [key for key, said in catalogue(language).items() if parted.search(said)] == []
+    assert Words(language)("units.count.nok", count="85 984") in ("85 984\u00a0kr", "NOK\u00a085 984")

@@ -9,10 +9,13 @@ from openpyxl import load_workbook
 
 from samlingsplan.domain import Kull
 from samlingsplan.errors import Complaint
+from samlingsplan.measures.geography import KOMMUNER
 from samlingsplan.measures.public import public_measures
 from samlingsplan.messages import LANGUAGES, Words
 from samlingsplan.plan import Comparison, Ending, Interval
 from samlingsplan.render import Audience, Reader, compare
+from samlingsplan.render.colours import NO_DATA
+from samlingsplan.render.compare.maps import maps
 from samlingsplan.render.compare.said import notes, reasons, travel_line
 from samlingsplan.render.compare.views import key_figure_view, signed
 from samlingsplan.render.public_report import public_report
@@ -270,3 +273,19 @@ def test_the_terminal_has_one_column_a_plan() -> None:
 def test_a_difference_that_rounds_to_nothing_is_the_same() -> None:
     words = Words("en")
     assert [signed(value, words.number, words) for value in (0, 0.3, -2, 2)] == ["same", "same", "−2", "+2"]
+
+
+def test_every_kommune_is_coloured_and_those_with_leaders_stand_out() -> None:
+    # The national pair has 84 kommuner with leaders of 356; each other one shows the way to its nearest open place.
+    pair = national_pair()
+    planner = maps(pair, Words("en"), Reader(Audience.PLANNER))
+    led = {row["kommune"] for row in KOMMUNER.rows(pair.plans[0].result) if row["leaders"]}
+    for sheet in (*planner.minutes, *planner.more):
+        assert NO_DATA not in sheet.norway.fills("minutes")
+        assert {shape.id for shape in sheet.norway.shapes if shape.outlined} == led
+    empty = next(shape for shape in planner.minutes[0].norway.shapes if shape.id not in led)
+    assert empty.title.endswith("to the nearest open place (no leaders in the kull)")
+    # Whoever may not see where leaders work sees no kommune stand out.
+    grouped = maps(pair, Words("en"), Reader(Audience.STEERING, group_kommuner=True))
+    assert not any(shape.outlined for sheet in grouped.minutes for shape in sheet.norway.shapes)
+    assert not any("no leaders" in shape.title for sheet in grouped.minutes for shape in sheet.norway.shapes)

@@ -58,3 +58,18 @@ def test_it_is_drawn_the_same_again(folder: Path, tmp_path: Path) -> None:
     find_gardermoen(tmp_path / "again", 2020, Words("en"))
     for file in sorted(folder.iterdir()):
         assert (tmp_path / "again" / file.name).read_bytes() == file.read_bytes()
+
+
+def test_the_page_begins_with_one_sentence_and_folds_what_is_long(folder: Path) -> None:
+    page = (folder / "gardermoen.html").read_text(encoding="utf-8")
+    holds = sum(int(row["truth"]) for row in rows(folder / "fylker.csv"))
+    surely = sum(int(row["surely"]) for row in rows(folder / "fylker.csv"))
+    (answer,) = re.findall(r'<p class="answer">(.*?)</p>', page)
+    assert f"{holds} of 356 kommuner." in answer
+    assert answer.count(". ") == 0
+    assert f"<dd>{surely} of the {holds}, " in page
+    # About a hundred towns and all the kommuner are folded, the eleven fylker are not.
+    unfolded = re.sub(r"<details.*?</details>", "", page, flags=re.DOTALL)
+    assert [table for table in ("fylker", "towns", "kommuner") if f'data-table="{table}"' in unfolded] == ["fylker"]
+    # That none is farther is a finding, not a lack of data.
+    assert "url(#" not in page.partition('<div class="maps')[2].partition("</section>")[0]

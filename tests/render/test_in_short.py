@@ -13,7 +13,7 @@ def test_what_is_decided_and_what_it_costs(words: Words) -> None:
     assert text.startswith("2 klasser med studiested Bergen og Oslo. Det er 4 ledere i hver klasse. Første samling ")
     assert "ledere" not in decided(tiny(), words, sized=False)
     # The employers' 584,000 kroner are 73,000 for each of eight.
-    assert "73\u00a0000 kr per leder" in costs(tiny(), words)
+    assert "73\u00a0000\u00a0kr per leder" in costs(tiny(), words)
     assert "3,92\u00a0mill.\u00a0kr" in costs(tiny(), words)
 
 

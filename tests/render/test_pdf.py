@@ -2,6 +2,7 @@
 
 import builtins
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,8 +14,9 @@ from samlingsplan.errors import InputError
 from samlingsplan.messages import LANGUAGES, Words
 from samlingsplan.render import PLANNER, Audience, Reader, draw
 from samlingsplan.render.pdf import FILE, PDF, require
+from samlingsplan.render.spread import WIDTH
 from tests.render.hostile import HOSTILE
-from tests.results import renamed, tiny
+from tests.results import national, renamed, tiny
 
 pypdf = pytest.importorskip("pypdf")
 
@@ -172,3 +174,16 @@ def test_what_is_missing_is_named(
     assert [complaint.key for complaint in refused.value.complaints] == [key]
     assert all(named in Words(language)(key) for language in LANGUAGES)
     assert not (tmp_path / FILE).exists()
+
+
+def test_drawings_fill_the_sheet_and_keep_their_colour_and_lines(paper: None, tmp_path: Path) -> None:
+    PDF.write(national(), tmp_path, Words("nb"))
+    pages = [(page, page.extract_text().replace("\u00a0", " ")) for page in pypdf.PdfReader(tmp_path / FILE).pages]
+    spread = next(page for page, text in pages if "Hvor langt lederne reiser, etter sentralitet" in text)
+    # The sheet has 210 - 2 x 14 = 182 mm of room, 182 / 25.4 x 96 = 687.9 pixels; the drawing is as wide.
+    scales = [float(found) for found in re.findall(rb"\n([\d.]+) 0 0 \1 0 0 cm", spread.get_contents().get_data())]
+    assert any(scale * WIDTH == pytest.approx(687.9, abs=0.5) for scale in scales)
+    # Each bar's figures are on its line, and the bars are #0b6f94, as on a screen: 11, 111 and 148 of 255.
+    bars, text = next((page, text) for page, text in pages if "Hvem som bærer mest, fylke for fylke" in text)
+    assert re.search(r"^Troms og Finnmark \d t \d+ min hver vei, [\d,]+ netter \(\d+ ledere\)$", text, re.MULTILINE)
+    assert bars.get_contents().get_data().count(b"0.043137 0.435294 0.580392 rg") >= 11

@@ -53,7 +53,7 @@ def test_points_are_shown_as_the_minutes_they_correspond_to(language: str) -> No
     ("unit", "gap", "closed"),
     [
         ("min", "9.00\u00a0% (15.0 hours)", "0.00\u00a0% (0.0 hours)"),
-        ("kr", "9.00\u00a0% (NOK 900)", "0.00\u00a0% (NOK 0)"),
+        ("kr", "9.00\u00a0% (NOK\u00a0900)", "0.00\u00a0% (NOK\u00a00)"),
         ("points", "9.00\u00a0% (900 points)", "0.00\u00a0%"),
     ],
 )

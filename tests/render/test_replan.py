@@ -1,6 +1,7 @@
 """What a new version changes, as a page, a workbook and a document; person by person for the planner alone."""
 
 import json
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,7 @@ from samlingsplan.messages import LANGUAGES, Words
 from samlingsplan.plan import Ending, Interval, Result, SeatOffer
 from samlingsplan.render import Audience, Reader, draw
 from samlingsplan.render.edition import edition
-from samlingsplan.render.replan import lines, write
+from samlingsplan.render.replan import lines, sentences, write
 from tests.results import compared, tiny
 
 DAY = date(2021, 6, 1)
@@ -164,3 +165,16 @@ def test_every_page_names_the_version_before_and_how_many_samlinger_are_changed(
     assert f"{changed} samling" in line.partition("Etter versjon 1")[2]
     # The digest of a plan could confirm a guessed seat, so that not everyone sees it.
     assert ("0000000000000000" in line) is not reader.public
+
+
+def test_the_page_begins_with_who_left_came_and_moved(tmp_path: Path, words: Words) -> None:
+    result = new_version()
+    write(result, tmp_path, words)
+    page = (tmp_path / "replan.html").read_text(encoding="utf-8")
+    (answer,) = re.findall(r'<p class="answer">(.*?)</p>', page)
+    assert answer == words("replan.counts", **changes.counts(result))
+    # With no event and everyone where they were, the eight leaders stay, and no zeros are counted.
+    earlier = replace(result.case.earlier, seats=result.plan.seats)
+    version = replace(changes.version_of(result), log=(), since=frozenset())
+    same = replace(result, case=replace(result.case, earlier=earlier, version=version))
+    assert list(sentences(same, words))[1] == words("replan.counts_nobody", unmoved=8)

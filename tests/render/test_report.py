@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from samlingsplan.domain import Burden, Grant, Money, Payer, Week
-from samlingsplan.errors import Complaint
+from samlingsplan.errors import Complaint, Location
 from samlingsplan.messages import LANGUAGES, Words
 from samlingsplan.plain_text import is_plain, plain
 from samlingsplan.plan import RuleVerdict, Status, Verdict, at_least, at_most
@@ -143,8 +143,9 @@ def test_the_grant_is_explained_in_words(tmp_path: Path, words: Words) -> None:
     assert words("report.costs.no_grant") in read(tmp_path)
     REPORT.write(tiny(grant=Grant(50, 10_000, 20_000, 5, 3_000_000)), tmp_path, words)
     told = (
-        "Reisestøtten dekker 50\u00a0% av det som overstiger 10\u00a0000 kr per leder, høyst 20\u00a0000 kr per leder, "
-        "bare fra kommuner med sentralitet 5 og over, i alt høyst 3\u00a0000\u00a0000 kr."
+        "Reisestøtten dekker 50\u00a0% av det som overstiger 10\u00a0000\u00a0kr per leder, "
+        "høyst 20\u00a0000\u00a0kr per leder, "
+        "bare fra kommuner med sentralitet 5 og over, i alt høyst 3\u00a0000\u00a0000\u00a0kr."
     )
     assert told in read(tmp_path)
 
@@ -306,3 +307,17 @@ def test_who_is_left_out_is_named_for_the_planner_alone(words: Words) -> None:
     steering = report(result, words, Reader(Audience.STEERING))
     assert "syn-0009" not in steering
     assert "1 leder står utenfor" in steering
+
+
+def test_a_note_says_where_in_a_table_and_leaves_lines_of_the_scenario_to_the_terminal(words: Words) -> None:
+    values = {"found": 1, "allowed": 8, "leaders": ["syn-0009"]}
+    scenario = Complaint("intake.left_out", Location("scenarios/base.yaml", 947, 13), values)
+    line = Complaint("intake.left_out", Location("lists/leaders.csv", 5, 2), values)
+    cell = Complaint("intake.left_out", Location("leaders.xlsx", 5, 8, "Rullestol"), values)
+    result = tiny()
+    drawn = report(replace(result, brief=replace(result.brief, notes=(scenario, line, cell))), words, PLANNER)
+    assert "syn-0009" in drawn
+    assert "base.yaml" not in drawn
+    assert "(leaders.csv, linje 5)" in drawn
+    assert "(leaders.xlsx, «Rullestol», H5)" in drawn
+    assert "lists/" not in drawn

@@ -45,7 +45,7 @@ def test_more_travel_for_less_money(words: Words) -> None:
     share = words.percent(600 / before.travel_min)
     said = (
         f"Sammenlignet med «Grunnplanen» øker reisetiden med 10 timer i året ({share}), "
-        "betaler arbeidsgiverne 4\u00a0000 kr mer og koster leverandøren 1,50\u00a0mill.\u00a0kr mindre."
+        "betaler arbeidsgiverne 4\u00a0000\u00a0kr mer og koster leverandøren 1,50\u00a0mill.\u00a0kr mindre."
     )
     assert against_base(compared(before), words) == said
     assert said in report(compared(before), words, PLANNER)

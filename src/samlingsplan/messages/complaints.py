@@ -1,6 +1,7 @@
 """A complaint as a sentence."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import PurePath
 from typing import TypeVar
 
 from samlingsplan.errors import Complaint, Location, Value
@@ -110,7 +111,25 @@ def _cell(where: Location, words: Words) -> str:
 
 def noted(complaints: Sequence[Complaint], words: Words) -> list[str]:
     """Return the notes on the tables that a plan rests on, each with its place; at most the first `NOTED`."""
-    said = [placed(each, words) for each in complaints]
+    return _first(complaints, placed, words)
+
+
+def noted_in_words(complaints: Sequence[Complaint], words: Words) -> list[str]:
+    """Return the same notes for a page: where in a table, and without lines and columns of a scenario."""
+    return _first(complaints, _told, words)
+
+
+def _told(complaint: Complaint, words: Words) -> str:
+    said, where = sentence(complaint, words), complaint.where
+    if where is None or where.line is None or where.file.endswith((".yaml", ".yml")):
+        return said
+    file = PurePath(where.file).name
+    key = "units.in_cell" if where.heading else "units.in_line"
+    return f"{said} {words(key, file=file, line=where.line, cell=where.cell, heading=where.heading)}"
+
+
+def _first(complaints: Sequence[Complaint], said_of: Callable[[Complaint, Words], str], words: Words) -> list[str]:
+    said = [said_of(each, words) for each in complaints]
     more = len(said) - NOTED
     return said if more <= 0 else [*said[:NOTED], words("units.more", count=words.number(more))]
 

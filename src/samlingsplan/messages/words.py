@@ -1,5 +1,6 @@
 """The sentences of one language, with its format of numbers and dates."""
 
+import re
 import string
 import tomllib
 from datetime import date
@@ -16,6 +17,9 @@ _MOST_DIGITS = 400
 
 MINUS = "\u2212"
 """A hyphen is no minus: it is shorter, and lines break after it."""
+
+_BEFORE_UNIT = re.compile(r"(?<=[}\d]) (?=(?:kr|mill\.|km|min|t|%)(?!\w))|(?<=\bNOK) (?=[{\d])|(?<=mill\.) (?=kr\b)")
+"""A number and its unit stand on one line, whatever the sentence."""
 
 _CATALOGUES = Path(__file__).resolve().parent
 _LOCALES = {"nb": "nb_NO", "nn": "nn_NO", "en": "en_GB"}
@@ -35,7 +39,7 @@ def _flatten(tree: dict[str, object], prefix: str, into: dict[str, str]) -> None
         if isinstance(value, dict):
             _flatten(value, f"{prefix}.{key}", into)
         else:
-            into[f"{prefix}.{key}"] = str(value)
+            into[f"{prefix}.{key}"] = _BEFORE_UNIT.sub("\u00a0", str(value))
 
 
 @cache

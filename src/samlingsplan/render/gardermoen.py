@@ -8,7 +8,7 @@ from samlingsplan.domain import Kommune, KommuneId
 from samlingsplan.measures import Row
 from samlingsplan.measures.measure import whole
 from samlingsplan.messages import Words
-from samlingsplan.render.colours import NO_DATA, RAMP, LegendEntry
+from samlingsplan.render.colours import RAMP, LegendEntry
 from samlingsplan.render.norway import map_sheet
 from samlingsplan.render.page import asset, page, screen_styles
 from samlingsplan.render.page_table import CellView, HeadingView, RowView, TableView, is_numeric
@@ -92,10 +92,12 @@ def _places(nearer: tuple[tuple[str, int], ...]) -> str:
     return ", ".join(f"{short(place)} {minutes}" for place, minutes in nearer)
 
 
-_FILLS = (NO_DATA, RAMP[1], RAMP[3], RAMP[5])
+_FILLS = (RAMP[0], RAMP[2], RAMP[4], RAMP[6])
 """None of the own towns farther, some, more than half, all."""
 TOWNS_NAMED = 6
-"""How many towns the page's first lines name."""
+"""How many towns the page names in a sentence."""
+SHORT = ("surely", "ways", "flown")
+"""What stands in the box under the answer."""
 _GARDERMOEN = (11.1004, 60.1939)
 """Longitude and latitude of the airport, for its mark on the map."""
 
@@ -124,7 +126,11 @@ def write(found: Comparison, year: int, folder: Path, words: Words) -> None:
         files=[f"{name}.csv" for name in tables],
         year=year,
         year_network=max(year, 2021),
-        lead=_lead(found, words),
+        answer=words("gardermoen.counts", **_counts(found)),
+        short=[
+            (words(f"gardermoen.short.{key}"), words(f"gardermoen.short_said.{key}", **_counts(found))) for key in SHORT
+        ],
+        detail=_detail(found, words),
         paper=paper,
         airport=paper.point(*_GARDERMOEN),
         borders=sorted({kommune.borders_id for kommune in found.kommuner.values()} & set(paper.paths)),
@@ -135,27 +141,25 @@ def write(found: Comparison, year: int, folder: Path, words: Words) -> None:
     (folder / "gardermoen.html").write_text(text, encoding="utf-8")
 
 
-def _lead(found: Comparison, words: Words) -> list[str]:
-    """Return the finding in sentences: how many, where it holds and where it does not."""
-    counts = {basis: sum(bool(found.seen[k, basis].farther_towns) for k in found.kommuner) for basis in Basis}
-    surely = sum(bool(found.seen[k, Basis.TRUTH].surely_farther) for k in found.kommuner)
-    flown = sum(
-        bool(found.seen[k, Basis.TRUTH].farther_towns) and not found.seen[k, Basis.ROAD].farther_towns
-        for k in found.kommuner
-    )
-    numbers = {
+def _counts(found: Comparison) -> dict[str, int]:
+    """Return for how many kommuner it holds: by each basis, for sure, and because of the plane alone."""
+    farther = {basis: {k for k in found.kommuner if found.seen[k, basis].farther_towns} for basis in Basis}
+    return {
         "all": len(found.kommuner),
-        "surely": surely,
-        "flown": flown,
-        **{b.value: n for b, n in counts.items()},
+        "surely": sum(bool(found.seen[k, Basis.TRUTH].surely_farther) for k in found.kommuner),
+        "flown": len(farther[Basis.TRUTH] - farther[Basis.ROAD]),
+        **{basis.value: len(kommuner) for basis, kommuner in farther.items()},
     }
+
+
+def _detail(found: Comparison, words: Words) -> list[str]:
+    """Return in sentences where it holds and where it does not."""
     by_share: dict[str, list[str]] = {"all": [], "most": [], "some": [], "none": []}
     for row in fylke_rows(found):
         holds, among = whole(row, "truth"), whole(row, "kommuner")
         grade = "all" if holds == among else "none" if not holds else "most" if 2 * holds > among else "some"
         by_share[grade].append(words("gardermoen.of", name=row["fylke"], count=holds, among=among))
-    said = [words("gardermoen.counts", **numbers)]
-    said += [words(f"gardermoen.holds.{g}", fylker=listed(names, words)) for g, names in by_share.items() if names]
+    said = [words(f"gardermoen.holds.{g}", fylker=listed(names, words)) for g, names in by_share.items() if names]
     rows = town_rows(found)
     by_air = sorted(rows, key=lambda row: whole(row, "road") - whole(row, "truth"))[:TOWNS_NAMED]
     beaten = [words("gardermoen.town", name=r["town"], count=r["truth"], among=r["kommuner"]) for r in by_air]

@@ -134,7 +134,8 @@ def sentences(result: Result, words: Words) -> Iterator[str]:
     """Yield what has changed and what is to be done, for the planner."""
     version, first, counted = changes.version_of(result), result.outcome.levels[0], changes.counts(result)
     yield _version(result, words)
-    key = "replan.counts" if first.proven else "replan.counts_unproven"
+    nobody = first.proven and not any(counted[each] for each in ("left", "new", "moved"))
+    key = "replan.counts_nobody" if nobody else "replan.counts" if first.proven else "replan.counts_unproven"
     yield words(key, **counted, bound=first.bound)
     if own := sum(row["why"] == "accepted" for row in changes.moved_rows(result)):
         yield words("replan.own_wish", found=own)

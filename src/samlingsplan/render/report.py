@@ -28,7 +28,7 @@ from samlingsplan.measures.measure import number, whole
 from samlingsplan.measures.population import NEAR_BY_FYLKE, NEAR_BY_SENTRALITET
 from samlingsplan.measures.teaching import COMPETENCES, LECTURERS, OUTCOMES, STAFFING
 from samlingsplan.messages import Words
-from samlingsplan.messages.complaints import noted
+from samlingsplan.messages.complaints import noted_in_words
 from samlingsplan.plan import Result
 from samlingsplan.render import bars
 from samlingsplan.render.choice import choice
@@ -150,7 +150,7 @@ def report(result: Result, words: Words, reader: Reader, printed: bool = False) 
         brief=result.brief,
         assumptions=assumptions(result.brief, words),
         close=sum(row["too_close"] is True for row in CLOSE_CALLS.rows(result)),
-        notes=noted(notes(result, reader), words),
+        notes=noted_in_words(notes(result, reader), words),
         case=result.case,
         **_classes(result, words),
         reservations=reservations(result, words),

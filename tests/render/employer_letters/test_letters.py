@@ -154,7 +154,8 @@ def test_travel_time_and_rest_are_pointed_out_where_the_employer_has_settled_the
     # Home: 15.00 to 20.00, four hours, five times. 5 + 4 x 1 + 5 x 4 = 29 hours, of which half is 14 h 30 min.
     assert f"er {Words().duration(29 * 60)}." in said
     assert (
-        f"50 % av den regnes som arbeidstid (lokal avtale); det blir {Words().duration(29 * 30)}. Dere avgjør." in said
+        f"50\u00a0% av den regnes som arbeidstid (lokal avtale); det blir {Words().duration(29 * 30)}. Dere avgjør."
+        in said
     )
     # Home at 20.00, and at work at 8.00: twelve hours, which is no less than eleven.
     assert "hvile" not in said

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from samlingsplan.domain import KommuneId
+from samlingsplan.measures import Row
 from samlingsplan.measures.geography import KOMMUNER, known
 from samlingsplan.measures.measure import number
 from samlingsplan.messages import Words
@@ -56,24 +57,45 @@ class Maps:
     more_legend: list[colours.LegendEntry]
 
 
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """Minutes one way from a kommune: the mean of its leaders, None without any, and the way to the nearest place."""
+
+    led: float | None
+    nearest: float | None
+
+    @property
+    def minutes(self) -> float | None:
+        """What the map shows."""
+        return self.nearest if self.led is None else self.led
+
+    def more_than(self, base: "_Way") -> float | None:
+        """Return how much longer it is than in the base, like against like; None where that is not known."""
+        if self.led is not None and base.led is not None:
+            return self.led - base.led
+        return None if self.nearest is None or base.nearest is None else self.nearest - base.nearest
+
+
 def maps(comparison: Comparison, words: Words, reader: Reader) -> Maps:
-    """Return the maps a reader may see: how far leaders travel, or for anyone how far the nearest place is."""
-    nothing = "no_value" if reader.by_groups else "no_leaders"
-    minutes = [_minutes(each.result, reader) for each in comparison.plans]
+    """Return the maps a reader may see: how far leaders travel, and where there are none how far the nearest place is.
+
+    Editions that show people by groups see the way to the nearest place of every kommune.
+    """
+    ways = [_ways(each.result, reader) for each in comparison.plans]
     drawn = tuple(
-        SmallMap(each.name, _norway(each.result, values, words))
-        for each, values in zip(comparison.plans, minutes, strict=True)
+        SmallMap(each.name, _norway(each.result, found, words, reader))
+        for each, found in zip(comparison.plans, ways, strict=True)
     )
     more = tuple(
-        SmallMap(each.name, _more_norway(each.result, minutes[0], values, words))
-        for each, values in zip(comparison.others, minutes[1:], strict=True)
+        SmallMap(each.name, _more_norway(each.result, ways[0], found, words))
+        for each, found in zip(comparison.others, ways[1:], strict=True)
     )
     sheets = [each.norway for each in (*drawn, *more) if each.norway is not None]
     return Maps(
         minutes=drawn,
         more=more,
         outlines={key: path for sheet in sheets for key, path in sheet.paths.items()},
-        legend=colours.used(colours.of_scale(colours.MINUTES, "minutes", words, nothing), _fills(drawn)),
+        legend=colours.used(colours.of_scale(colours.MINUTES, "minutes", words, "no_value"), _fills(drawn)),
         more_legend=colours.used(colours.of_scale(colours.DIFFERENCE, "minutes", words, "no_value"), _fills(more)),
     )
 
@@ -82,42 +104,63 @@ def _fills(sheets: Iterable[SmallMap]) -> set[str]:
     return {fill for each in sheets if each.norway is not None for fill in each.norway.fills("minutes")}
 
 
-def _minutes(result: Result | None, reader: Reader) -> Mapping[KommuneId, float]:
-    """Return minutes one way by kommune: the mean of its leaders, or to the nearest place where anyone may read it."""
+def _ways(result: Result | None, reader: Reader) -> Mapping[KommuneId, _Way]:
+    """Return the way from each kommune, of leaders only where the reader may see them."""
     if result is None or (reader.public and not known(result)):
         return {}
-    column = "nearest_min" if reader.by_groups else "mean_min"
-    rows = (row for row in KOMMUNER.rows(result) if row[column] is not None)
-    return {KommuneId(str(row["kommune"])): number(row, column) for row in rows}
+    return {
+        KommuneId(str(row["kommune"])): _Way(
+            led=None if reader.by_groups else _known(row, "mean_min"), nearest=_known(row, "nearest_min")
+        )
+        for row in KOMMUNER.rows(result)
+    }
 
 
-def _norway(result: Result | None, minutes: Mapping[KommuneId, float], words: Words) -> Norway | None:
-    if result is None or not minutes:
+def _known(row: Row, column: str) -> float | None:
+    return None if row[column] is None else number(row, column)
+
+
+def _norway(result: Result | None, ways: Mapping[KommuneId, _Way], words: Words, reader: Reader) -> Norway | None:
+    """Return how far it is; kommuner with leaders stand out, where the reader may see which they are."""
+    if result is None or not any(way.minutes is not None for way in ways.values()):
         return None
-    fills = {key: colours.MINUTES.colour(value) for key, value in minutes.items()}
+    minutes = {key: way.minutes for key, way in ways.items() if way.minutes is not None}
+    led = frozenset(key for key, way in ways.items() if way.led is not None)
     said = {key: words.duration(value) for key, value in minutes.items()}
-    return _painted(result, fills, said, words)
+    if not reader.by_groups:
+        said |= {key: words("compare.maps.nobody", value=said[key]) for key in minutes.keys() - led}
+    fills = {key: colours.MINUTES.colour(value) for key, value in minutes.items()}
+    return _painted(result, fills, said, led, words)
 
 
 def _more_norway(
-    result: Result | None, before: Mapping[KommuneId, float], after: Mapping[KommuneId, float], words: Words
+    result: Result | None, before: Mapping[KommuneId, _Way], after: Mapping[KommuneId, _Way], words: Words
 ) -> Norway | None:
     if result is None or not before or not after:
         return None
-    more = {key: after[key] - before[key] for key in after if key in before}
+    differences = {key: after[key].more_than(before[key]) for key in after if key in before}
+    more = {key: value for key, value in differences.items() if value is not None}
+    led = frozenset(key for key in more if after[key].led is not None)
     fills = {key: colours.DIFFERENCE.colour(value) for key, value in more.items()}
-    return _painted(result, fills, {key: signed(value, words.duration, words) for key, value in more.items()}, words)
+    said = {key: signed(value, words.duration, words) for key, value in more.items()}
+    return _painted(result, fills, said, led, words)
 
 
-def _painted(result: Result, fills: Mapping[KommuneId, str], said: Mapping[KommuneId, str], words: Words) -> Norway:
-    """Return a map; where two kommuner share the borders of one of 2020, the one with a value is drawn last."""
+def _painted(
+    result: Result,
+    fills: Mapping[KommuneId, str],
+    said: Mapping[KommuneId, str],
+    led: frozenset[KommuneId],
+    words: Words,
+) -> Norway:
+    """Return a map; where two kommuner share the borders of one of 2020, the one with leaders is drawn last."""
     shapes = []
-    for key in sorted(result.case.kommuner, key=lambda key: (key in fills, key)):
+    for key in sorted(result.case.kommuner, key=lambda key: (key in led, key in fills, key)):
         kommune = result.case.kommuner[key]
         about = said.get(key) or words("compare.maps.nothing")
         title = words("compare.maps.kommune", kommune=kommune.full_name, value=about)
         fill = fills.get(key, colours.NO_DATA)
-        shapes.append(Shape(key, kommune.borders_id, title, fill, fill))
+        shapes.append(Shape(key, kommune.borders_id, title, fill, fill, outlined=key in led))
     drawn = drawn_sheet(result, shapes)
     return replace(drawn, markers=tuple(map(_mark, (each for each in drawn.markers if each.open))))
 

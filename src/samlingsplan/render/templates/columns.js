@@ -3,6 +3,7 @@
 "use strict";
 (() => {
   const narrow = matchMedia("screen and (max-width: 48rem)");
+  const LEAST = 88;
   const boxes = [...document.querySelectorAll(".scroll:has(> table.data)")];
 
   const free = (box, table) => {
@@ -33,15 +34,22 @@
     });
   };
 
-  // A column of numbers needs room for the longest of them; its heading breaks.
-  const widest = (table, at) => Math.max(...[...table.tBodies[0].rows].map((row) => {
+  // A heading breaks between its words, and within one that is longer than most numbers.
+  const pen = document.createElement("canvas").getContext("2d");
+  const word = (head) => {
+    pen.font = getComputedStyle(head.querySelector("button") ?? head).font;
+    return Math.min(LEAST, 14 + Math.max(...head.textContent.trim().split(/\s+/).map((each) => pen.measureText(each).width)));
+  };
+
+  // A column of numbers needs room for the longest of them, and for its heading's words.
+  const widest = (table, at, head) => Math.max(word(head), ...[...table.tBodies[0].rows].map((row) => {
     const content = document.createRange();
     if (row.cells[at]) content.selectNodeContents(row.cells[at]);
     return content.getBoundingClientRect().width + 14;
   }));
 
   // The widths are those that the table takes by itself, rounded up to whole columns of numbers; headings may break.
-  const fit = (box, least = 88) => {
+  const fit = (box, least = LEAST) => {
     const table = box.querySelector("table");
     free(box, table);
     if (!narrow.matches || box.scrollWidth <= box.clientWidth) return;
@@ -51,7 +59,7 @@
       return;
     }
     const [first, ...wide] = heads.map((head, at) =>
-      at && head.classList.contains("number") ? widest(table, at) : head.getBoundingClientRect().width);
+      at && head.classList.contains("number") ? widest(table, at, head) : head.getBoundingClientRect().width);
     const room = box.clientWidth - first;
     const needed = Math.max(1, ...wide.filter((_, i) => heads[i + 1].classList.contains("number")));
     const one = room / Math.max(1, Math.floor(room / Math.min(needed, least, room)));

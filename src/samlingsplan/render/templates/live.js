@@ -229,6 +229,7 @@
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
+    document.getElementById("answer").scrollIntoView({ block: "nearest" });
     solve();
   });
   form.addEventListener("change", solve);
