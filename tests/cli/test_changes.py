@@ -81,7 +81,7 @@ def test_the_steering_group_sees_the_entry_without_what_it_may_name(solved: tupl
     report = (tmp_path / "s" / "report.html").read_text(encoding="utf-8")
     assert "rules.fixed_places.closed" in report
     assert "--set kull" not in report  # a value may name leaders, also as the place of a note
-    assert "--set: The list has 4 leaders, and the kull 2 places" in report
+    assert "The list has 4 leaders, and the kull 2 places" in report
 
 
 def test_another_question_does_not_replace_a_plan(solved: tuple[Path, Ran]) -> None:

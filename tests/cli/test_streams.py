@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from samlingsplan.cli.streams import put, put_json
+from samlingsplan.cli.talk import say
 from tests.cli.command import COMMAND, samlingsplan
 from tests.tiny import LEADERS, SHORT_YEAR, write_tiny
 
@@ -131,3 +133,11 @@ def test_a_rank_with_a_zero_before_it_is_the_same_rank(tmp_path: Path) -> None:
     assert ran.code == 2
     assert "leaders.csv:3:2" in ran.talk
     assert "participants.csv" not in ran.talk
+
+
+def test_a_terminal_has_plain_spaces_and_json_its_own(capsys: pytest.CaptureFixture[str]) -> None:
+    for speak in (put, say, put_json):
+        speak("85\u00a0984\u00a0kr")
+    printed = capsys.readouterr()
+    assert printed.out == "85 984 kr\n85\u00a0984\u00a0kr\n"
+    assert printed.err == "85 984 kr\n"

@@ -42,5 +42,5 @@ def contract(
         )
     with told_if_unprinted(words):
         for line in lines(found, words):
-            put(line.replace("\u00a0", " "))
+            put(line)
     say(words("contract.command.done", folder=folder, page=folder / PAGE_FOLDER / "contract.html"))

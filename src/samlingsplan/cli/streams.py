@@ -26,16 +26,16 @@ def prepare() -> None:
 
 
 def put(text: str) -> None:
-    """Print data, on standard output, without signs that cannot be seen; who reads no further has seen enough.
+    """Print text, on standard output, with plain spaces and without signs that cannot be seen.
+
+    Who reads no further has seen enough.
 
     Raises
     ------
     InputError
         When it cannot be written.
     """
-    fault = _written(sys.stdout, f"{plain_lines(text)}\n")
-    if fault is not None and fault.errno not in _GONE:
-        raise InputError([Complaint("cli.cannot_print", None, {"found": fault.strerror or str(fault)})])
+    _print(plain_lines(_with_plain_spaces(text)))
 
 
 def put_json(text: str) -> None:
@@ -44,12 +44,23 @@ def put_json(text: str) -> None:
         text.encode(sys.stdout.encoding or "utf-8")
     except UnicodeEncodeError:
         text = "".join(letter if letter.isascii() else _by_number(letter) for letter in text)
-    put(text)
+    _print(plain_lines(text))
+
+
+def _with_plain_spaces(text: str) -> str:
+    """Return a text for a terminal, where nothing breaks a number from its unit and a space is searched for."""
+    return text.replace("\u00a0", " ")
 
 
 def show(stream: TextIO, text: str) -> None:
     """Write a message; one that cannot be written is dropped."""
-    _written(stream, text)
+    _written(stream, _with_plain_spaces(text))
+
+
+def _print(text: str) -> None:
+    fault = _written(sys.stdout, f"{text}\n")
+    if fault is not None and fault.errno not in _GONE:
+        raise InputError([Complaint("cli.cannot_print", None, {"found": fault.strerror or str(fault)})])
 
 
 def _written(stream: TextIO, text: str) -> OSError | None:

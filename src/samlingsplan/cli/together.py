@@ -39,5 +39,5 @@ def together(
         )
     with told_if_unprinted(words):
         for line in lines(found, words):
-            put(line.replace("\u00a0", " "))
+            put(line)
     say(words("together.command.done", folder=folder, page=folder / TOGETHER / "together.html"))
