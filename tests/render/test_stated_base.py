@@ -61,5 +61,14 @@ def test_of_other_numbers_of_leaders_the_mean_is_compared(language: str) -> None
     assert words("report.base.mean_less", amount=words.duration(12)) in against_base(compared(before), words)
 
 
+@pytest.mark.parametrize(("ending", "key"), [(Ending.UNKNOWN, "unknown"), (Ending.IMPOSSIBLE, "impossible")])
+def test_what_was_not_worked_out_is_said(ending: Ending, key: str, words: Words) -> None:
+    answered = compared(key_figures(tiny())).answers[0]
+    row = replace(answered.rows[0], result=replace(answered.rows[0].result, ending=ending, figures=None))
+    result = replace(tiny(), answers=(replace(answered, rows=(row,)),))
+    assert against_base(result, words) == words(f"report.base.{key}", title="Grunnplanen")
+    assert against_base(result, words) in report(result, words, PLANNER)
+
+
 def test_without_such_a_plan_nothing_is_said(words: Words) -> None:
     assert (against_base(tiny(), words), how_sure(tiny(), words)) == ("", "")

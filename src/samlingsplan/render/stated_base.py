@@ -1,9 +1,11 @@
 """What a scenario changes in the plan of the one that it starts from, as a sentence that answers what it costs."""
 
+from collections.abc import Sequence
+
 from samlingsplan.languages import Translated
 from samlingsplan.measures.key_figures import key_figures
 from samlingsplan.messages import Words
-from samlingsplan.plan import KeyFigures, Result
+from samlingsplan.plan import AnswerRow, Ending, KeyFigures, Result
 from samlingsplan.questions import StatedBase
 from samlingsplan.render.in_short import million
 from samlingsplan.render.sentences import listed
@@ -13,28 +15,31 @@ _MILLION = 1_000_000
 
 
 def against_base(result: Result, words: Words) -> str:
-    """Return what the plan has more and less than that of the scenario it starts from; nothing where none is known."""
-    figures, title = _base(result, words)
-    return "" if figures is None else _said(key_figures(result), figures, title, words)
+    """Return what the plan has more and less than that of the scenario it starts from, or why nobody knows.
+
+    Nothing is said where it starts from none that it can be compared with.
+    """
+    for row in _rows(result):
+        title = row.values["title"]
+        named = title.in_language(words.language) if isinstance(title, Translated) else str(title)
+        if row.result.figures is not None:
+            return _said(key_figures(result), row.result.figures, named, words)
+        unknown = "impossible" if row.result.ending is Ending.IMPOSSIBLE else "unknown"
+        return words(f"report.base.{unknown}", title=named)
+    return ""
 
 
 def how_sure(result: Result, words: Words) -> str:
     """Return whether the difference in travel is more than the uncertainty of the travel model."""
-    answer = result.answer(StatedBase.name)
-    for row in () if answer is None else answer.rows:
+    for row in _rows(result):
         if row.difference is not None and row.difference.within_uncertainty is not None:
             return words(f"report.base.{'within' if row.difference.within_uncertainty else 'beyond'}")
     return ""
 
 
-def _base(result: Result, words: Words) -> tuple[KeyFigures | None, str]:
-    """Return the figures and the title of the plan that is compared with."""
+def _rows(result: Result) -> Sequence[AnswerRow]:
     answer = result.answer(StatedBase.name)
-    for row in () if answer is None else answer.rows:
-        title = row.values["title"]
-        named = title.in_language(words.language) if isinstance(title, Translated) else str(title)
-        return row.result.figures, named
-    return None, ""
+    return () if answer is None else answer.rows
 
 
 def _said(now: KeyFigures, before: KeyFigures, title: str, words: Words) -> str:
