@@ -64,6 +64,13 @@ def test_a_phone_need_not_scroll_sideways(name: str, page: Page, opened: Callabl
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
+def test_a_long_way_to_a_file_breaks_on_a_phone(page: Page, opened: Callable[..., Page]) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    opened("report.html", tiny())
+    page.evaluate("document.querySelector('main p').textContent = 'package:participants/'.repeat(4)")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_names_run_nowhere(name: str, opened: Callable[..., Page]) -> None:
     page = opened(name, renamed(tiny(), " ".join(HOSTILE)))
