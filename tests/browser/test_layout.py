@@ -260,6 +260,18 @@ def test_a_card_that_is_not_of_the_choice_is_hidden(page: Page, tmp_path: Path) 
     assert cards.count() < every
 
 
+def test_a_table_without_rows_keeps_its_headings(page: Page, tmp_path: Path) -> None:
+    # Who hears cards hears rows: a table of cards that has none would have nothing in it.
+    page.set_viewport_size(PHONE)
+    (tmp_path / "map.html").write_bytes(country_page("map.html", Audience.PLANNER))
+    page.goto((tmp_path / "map.html").as_uri())
+    page.evaluate(FOLDED)
+    bare = page.locator("table[data-table=gardermoen]")
+    expect(bare).to_be_visible()
+    assert bare.locator("tbody tr").count() == 0
+    expect(bare).to_have_class("data short fitted")
+
+
 @pytest.mark.parametrize("width", [1280, 768, 360])
 def test_key_figures_of_a_row_stand_on_one_line(width: int, page: Page, tmp_path: Path) -> None:
     page.set_viewport_size({"width": width, "height": 800})

@@ -54,7 +54,7 @@
     free(box, table);
     if (!narrow.matches || box.scrollWidth <= box.clientWidth) return;
     const heads = [...table.tHead.rows[table.tHead.rows.length - 1].cells];
-    if (wordy(table, heads)) {
+    if (table.tBodies[0].rows.length && wordy(table, heads)) {
       deal(table, heads);
       return;
     }
