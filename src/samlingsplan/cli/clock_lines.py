@@ -38,14 +38,13 @@ def _names(weekday: int) -> list[str]:
 
 
 def lines(found: ClockedJourney, words: Words) -> Iterator[str]:
-    """Yield each journey: when one leaves and arrives, why, and what is boarded; with plain spaces."""
+    """Yield each journey: when one leaves and arrives, why, and what is boarded."""
     for asked, way in found.ways:
-        for line in _journey(asked, way, found, words):
-            yield line.replace("\u00a0", " ")
+        yield from _journey(asked, way, found, words)
     if found.stay is not None:
         lost = {"monday": found.stay.lost_monday_min, "friday": found.stay.lost_friday_min}
         durations = {day: words.duration(minutes) for day, minutes in lost.items()}
-        yield words("journey.clock.stay", nights=found.stay.nights, **durations).replace("\u00a0", " ")
+        yield words("journey.clock.stay", nights=found.stay.nights, **durations)
     yield words("journey.clock.feed" if found.of_feed else "journey.clock.year", year=found.year)
 
 

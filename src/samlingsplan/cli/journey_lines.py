@@ -9,12 +9,7 @@ from samlingsplan.travel import Explanation, TravelMode
 
 
 def lines(found: Explanation, words: Words) -> Iterator[str]:
-    """Yield the best way leg by leg, then the second best and what it was found by, with plain spaces."""
-    for line in _lines(found, words):
-        yield line.replace("\u00a0", " ")
-
-
-def _lines(found: Explanation, words: Words) -> Iterator[str]:
+    """Yield the best way leg by leg, then the second best and what it was found by."""
     if found.best is None:
         yield words("journey.none", start=_name(found.start, found), end=_name(found.end, found))
         return

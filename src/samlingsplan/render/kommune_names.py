@@ -3,21 +3,19 @@
 Pages show a kommune by all its official names, the Norwegian one first: ``Kautokeino – Guovdageaidnu``.
 """
 
-import csv
 import re
 from collections.abc import Mapping
 from functools import cache
 
 from samlingsplan.resources import DATA_DIR
-
-_TABLE = "kommune_names.csv"
+from samlingsplan.tables import read_table, required
 
 
 @cache
 def languages_of_names() -> Mapping[str, str]:
     """Return the language of each official Sami or Kven name, as an attribute ``lang`` says it, by the name."""
-    with (DATA_DIR / _TABLE).open(encoding="utf-8", newline="") as file:
-        return {row["name"]: row["language"] for row in csv.DictReader(file)}
+    rows = read_table(DATA_DIR / "kommune_names.csv", required("name", "language")).rows
+    return {row["name"]: row["language"] for row in rows}
 
 
 @cache

@@ -266,7 +266,9 @@ def _sums(bounds_of_parts: Sequence[Sequence[int | None]]) -> tuple[int | None, 
     return tuple(sum(bounds) if bounds else None for bounds in known)
 
 
-def _solved(plan: Plan, results: tuple[LexicographicResult, ...], bounds: tuple[int | None, ...]) -> ClassStageResult:
+def _solved(
+    plan: Plan | None, results: tuple[LexicographicResult, ...], bounds: tuple[int | None, ...]
+) -> ClassStageResult:
     proofs = (result.proof for result in results)
     return ClassStageResult(next((p for p in proofs if p is not Proof.OPTIMAL), Proof.OPTIMAL), plan, results, bounds)
 
@@ -276,10 +278,8 @@ def apart_result(
 ) -> ClassStageResult:
     """Return the result of composition and calendar, solved one after the other."""
     fills = [of_route.result for of_route in filled.values()]
-    known = [*(fill.bounds for fill in fills), _dates_at_least(stage, allocated, dated)]
-    proofs = (result.proof for result in (*fills, dated.result))
-    proof = next((each for each in proofs if each is not Proof.OPTIMAL), Proof.OPTIMAL)
-    return ClassStageResult(proof, dated.plan, (*fills, dated.result), _sums(known), filled=filled, dated=dated)
+    bounds = _sums([*(fill.bounds for fill in fills), _dates_at_least(stage, allocated, dated)])
+    return replace(_solved(dated.plan, (*fills, dated.result), bounds), filled=filled, dated=dated)
 
 
 def _in_one_program(
