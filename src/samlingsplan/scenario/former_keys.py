@@ -10,7 +10,7 @@ FORMER_KEYS: dict[Way, str] = {
     (*_UNCERTAINTY, "road_share"): "road_hour_min",
     (*_UNCERTAINTY, "short_runway_min"): "air_headway_share",
 }
-"""The way to each key that is no more, and the one beside it that says the same in another unit."""
+"""Each key that was removed, and the key beside it that replaces it, with another unit."""
 
 
 def without_former_keys(root: YamlNode) -> YamlNode:

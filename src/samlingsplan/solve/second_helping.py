@@ -21,7 +21,7 @@ _OF_LEFT = 3
 """Of the work that is left, the part that is given back: work on compositions takes half again as many seconds as it is
 counted, and the clock shall not end it."""
 _OF_DATES = 2
-"""Where members decide what dates cost, dates are found once more: so many times the work of the first ones is kept."""
+"""Where members decide what dates cost, dates are searched once more: this many times their first work is kept."""
 
 
 def filled_again(stage: StageInput, first: Numbered) -> Numbered:
