@@ -283,6 +283,19 @@ def test_key_figures_of_a_row_stand_on_one_line(width: int, page: Page, tmp_path
     assert all(len(values) == 1 for values in rows.values())
 
 
+@pytest.mark.parametrize("audience", [Audience.PLANNER, Audience.PUBLIC])
+@pytest.mark.parametrize("width", [1280, 360])
+def test_an_amount_in_english_stays_within_its_box(width: int, audience: Audience, page: Page, tmp_path: Path) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    (tmp_path / "report.html").write_bytes(country_page("report.html", audience, "en"))
+    page.goto((tmp_path / "report.html").as_uri())
+    page.evaluate(FOLDED)
+    boxes = page.locator(".figures > div")
+    assert "million" in boxes.filter(has_text="NOK").first.inner_text()
+    wider = "(all) => all.filter((each) => each.scrollWidth > each.clientWidth).map((each) => each.textContent)"
+    assert boxes.evaluate_all(wider) == []
+
+
 def test_bars_are_seen_against_a_dark_page(page: Page, tmp_path: Path) -> None:
     page.emulate_media(color_scheme="dark")
     opened(page, tmp_path, "report.html", Audience.PLANNER)
