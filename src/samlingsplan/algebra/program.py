@@ -6,7 +6,7 @@ from math import inf
 
 from samlingsplan.algebra.digits import Carry, in_digits, is_large, shortened
 from samlingsplan.algebra.linear import Expression, Linear, Operand, Relation, Variable, total
-from samlingsplan.algebra.reduction import without_fixed
+from samlingsplan.algebra.reduction import Matrix, matrix_of, without_fixed
 
 STRUCTURE = "structure"
 """Owner of the constraints that define the variables and hold under any rules."""
@@ -139,7 +139,9 @@ class Program:
             Whether fixed variables are left out; for a program and an objective without large coefficients.
         """
         if free_only:
-            return without_fixed(self.name, self.bounds, self._whole, self._rows, objective or total([]))
+            limits = [row.lower for row in self._rows], [row.upper for row in self._rows]
+            rows = Matrix(self._numbers, self._indices, self._factors, *limits)
+            return without_fixed(self.name, self.bounds, self._whole, rows, objective or total([]))
         from ortools.math_opt import model_pb2
 
         model = model_pb2.ModelProto(name=self.name)
@@ -173,7 +175,7 @@ class Program:
         """Return a relaxation of the program: it lacks the constraints in which any of some variables is."""
         lacking = {variable.id for variable in variables}
         rows = [row for row in self._rows if lacking.isdisjoint(row.terms)]
-        return without_fixed(self.name, self.bounds, self._whole, rows, objective)
+        return without_fixed(self.name, self.bounds, self._whole, matrix_of(rows), objective)
 
     def _small_rows(self) -> tuple[list[Relation], list[Carry]]:
         """Return the constraints as written: those with large coefficients are empty, and their digits come last."""

@@ -3,6 +3,7 @@
 from samlingsplan.model.class_level import class_level_model
 from samlingsplan.model.columns import Box, Column, ColumnsModel, columns_model
 from samlingsplan.model.elastic import ElasticModel, eased, elastic_model
+from samlingsplan.model.island_classes import IslandClasses, island_classes_model, require_tree
 from samlingsplan.model.islands import Cut, IslandModel, island_model
 from samlingsplan.model.medians import MedianModel, median_model
 from samlingsplan.model.movable import Limit, MovableAllocation, movable_allocation
@@ -36,6 +37,7 @@ __all__ = [
     "Cut",
     "ElasticModel",
     "FillingModel",
+    "IslandClasses",
     "IslandModel",
     "JointModel",
     "Limit",
@@ -56,6 +58,7 @@ __all__ = [
     "elastic_model",
     "filling_model",
     "going_by_route",
+    "island_classes_model",
     "island_model",
     "joint_model",
     "median_model",
@@ -65,6 +68,7 @@ __all__ = [
     "named_model",
     "one_class",
     "parties_of",
+    "require_tree",
     "samlinger_of",
     "seated_model",
     "seats_matter",

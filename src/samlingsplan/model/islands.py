@@ -1,6 +1,6 @@
 """The parts of a route in as many islands as can be: a relaxation of who shares a class where colours are split."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from samlingsplan.algebra import Coloured, Expression, Linear, Program, Variable, Watch, unwatched
@@ -105,7 +105,10 @@ def island_model(
             program.require(STRUCTURE, holds[part, island] <= exists)
         leaders = program.total([sizes[part] * holds[part, island] for part in range(island, len(sizes))])
         _within(program, leaders, count, low, high, (classes, sum(sizes)))
-    extras = [_extra(program, holds, low, high, cut) for cut in cuts]
+    extras = [
+        _extra(program, holds, low, high, [cut for cut in cuts if cut.parts == parts])
+        for parts in dict.fromkeys(cut.parts for cut in cuts)
+    ]
     splits = program.total([classes, *(-1 * holds[island, island] for island in seats)])
     objective = program.total([coloured.split_weight * splits, coloured.uneven_weight * (largest - smallest), *extras])
     return IslandModel(program, objective, holds, number, smallest, largest)
@@ -135,18 +138,21 @@ def _extra(
     holds: Mapping[tuple[int, int], Variable],
     low: Mapping[int, Variable],
     high: Mapping[int, Variable],
-    cut: Cut,
+    cuts: Sequence[Cut],
 ) -> Expression:
-    """Return what a cut adds to the objective; without an extra, forbid its island where all sizes are the cut's."""
-    first = min(cut.parts)
-    inside = [holds[part, first] for part in cut.parts]
-    others = [-1 * x for (part, island), x in holds.items() if island == first and part not in cut.parts]
-    sizes = [x for size, x in low.items() if size >= cut.least] + [x for size, x in high.items() if size <= cut.most]
-    # One where the island has these parts alone and classes of these sizes; at most zero elsewhere.
-    here = program.total([*inside, *others, *sizes, -len(cut.parts) - 1])
-    if cut.extra is None:
-        program.require(STRUCTURE, here <= 0)
-        return program.total([])
-    extra = program.integer(0, cut.extra)
-    program.require(STRUCTURE, extra >= cut.extra * here)
+    """Return what cuts of the same parts add to the objective, the most of any that holds for the sizes of classes.
+
+    A cut without an extra forbids its island where all sizes are the cut's.
+    """
+    parts = cuts[0].parts
+    first = min(parts)
+    inside = [holds[part, first] for part in parts]
+    others = [-1 * x for (part, island), x in holds.items() if island == first and part not in parts]
+    extra = program.integer(0, max(cut.extra or 0 for cut in cuts))
+    for cut in cuts:
+        smallest = [chosen for size, chosen in low.items() if size >= cut.least]
+        largest = [chosen for size, chosen in high.items() if size <= cut.most]
+        # One where the island has these parts alone and classes of these sizes; at most zero elsewhere.
+        here = program.total([*inside, *others, *smallest, *largest, -len(parts) - 1])
+        program.require(STRUCTURE, here <= 0 if cut.extra is None else extra >= cut.extra * here)
     return extra

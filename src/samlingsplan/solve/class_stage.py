@@ -32,8 +32,12 @@ from samlingsplan.solve.protocol import Engine
 from samlingsplan.solve.stage_input import StageInput
 from samlingsplan.solve.work import root_of_composition
 
-_OF_MANY = 3
+_OF_MANY = 1.4
 """Of the work, the part for who shares a class where classes are many."""
+_WEIGHED = 16
+"""The share of a route grows with its classes up to this number: of more, most are classes of one kommune."""
+_NEAR = 0.94
+"""Where classes are many, a route whose bound is above this part of its first composition is searched no further."""
 _OF_LINE = 10
 """Of the work, the part for the dates of many classes that are filled in line."""
 
@@ -100,12 +104,17 @@ class ClassStageResult:
 
 
 def fill(
-    stage: StageInput, classes: Sequence[ClassToFill], going: Sequence[Party], known: StageResult | None = None
+    stage: StageInput,
+    classes: Sequence[ClassToFill],
+    going: Sequence[Party],
+    known: StageResult | None = None,
+    enough: float = 1.0,
 ) -> StageResult:
     """Solve the composition of the classes of one route, from an earlier search where there was one.
 
     Routes are independent here, so the optimum of each is the optimum of all. For many classes, fix-and-optimise gives
-    an initial solution and takes most of the time.
+    an initial solution and takes most of the time. A first composition is searched no further where the bound is at
+    least the part of it that is enough.
     """
     route = classes[0].route.id
     heed = stage.solver.heed
@@ -118,10 +127,11 @@ def fill(
     else:
         first = known_composition(stage, model, values, known.result.bounds)
     start = first.start
-    if many:
+    near = _is_near(model, start, enough)
+    if many and not near:
         with stage.solver.sharing(1.25):  # the search of the whole program improves little after that
             start = initial_solution(stage, model, start, backwards=known is not None)
-    result = _searched(stage, model, start)
+    result = _known(stage, model, start) if near and start is not None else _searched(stage, model, start)
     if not result.solved:
         return StageResult(result)
     raised = (
@@ -132,6 +142,18 @@ def fill(
     return StageResult(result, seats_of(model.composition, units))
 
 
+def _is_near(model: FillingModel, start: SolveResult | None, enough: float) -> bool:
+    """Return whether the only level is bounded at a part of a first composition that is enough, but not met."""
+    decided = [level for level in model.objectives if level is not None]
+    if start is None or start.values is None or len(decided) != 1:
+        return False
+    return (
+        enough * model.program.value(decided[0], start.values)
+        <= start.bound
+        < model.program.value(decided[0], start.values)
+    )
+
+
 def _searched(stage: StageInput, model: FillingModel, start: SolveResult | None) -> LexicographicResult:
     """Search the whole program of a route, unless a composition is known and its root takes more than what is left."""
     known = start is not None and start.values is not None and stage.filling_engine is Engine.HIGHS
@@ -139,6 +161,11 @@ def _searched(stage: StageInput, model: FillingModel, start: SolveResult | None)
         return minimise_lexicographically(
             stage.solver, model.program, model.objectives, stage.names, stage.filling_engine, start=start
         )
+    return _known(stage, model, start)
+
+
+def _known(stage: StageInput, model: FillingModel, start: SolveResult) -> LexicographicResult:
+    """Return a composition that is not searched any further, with its bound."""
     decided = next(index for index, level in enumerate(model.objectives) if level is not None)
     bounds = tuple(start.bound if index == decided else None for index in range(len(model.objectives)))
     return LexicographicResult(verified(model.program, start), bounds, stage.solver.cut)
@@ -310,14 +337,15 @@ def _filled(
     """
     filled = {}
     routes = Counter(k.route.id for k in classes)
-    left = len(classes)
+    weights = {route: min(number, _WEIGHED) if in_hand else number for route, number in routes.items()}
+    left = sum(weights.values())
     patience = stage.solver.without_grace() if in_hand else nullcontext()
     with stage.solver.sharing(_OF_MANY if in_hand else 2), patience:
-        for route, number in sorted(routes.items(), key=itemgetter(1)):
-            with stage.solver.sharing(left / number):
+        for route, _ in sorted(routes.items(), key=itemgetter(1)):
+            with stage.solver.sharing(left / weights[route]):
                 of_route = [k for k in classes if k.route.id == route]
                 filled[route] = _fill_in_time(stage, of_route, allocated.going.get(route, ()), in_hand)
-            left -= number
+            left -= weights[route]
     return {route: filled[route] for route in routes}
 
 
@@ -326,7 +354,7 @@ def _fill_in_time(
 ) -> StageResult:
     """Solve the composition of the classes of one route; where a plan is in hand, the end of the time is no error."""
     try:
-        return fill(stage, classes, going)
+        return fill(stage, classes, going, enough=_NEAR if in_hand else 1.0)
     except OutOfTimeError:
         if not in_hand:
             raise

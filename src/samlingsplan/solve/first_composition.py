@@ -8,7 +8,8 @@ from samlingsplan.domain import RouteId
 from samlingsplan.model import Cut, FillingModel
 from samlingsplan.solve.engine import Proof, SolveResult
 from samlingsplan.solve.fix_and_optimise import FEW_CLASSES, first_in_line, two_by_two
-from samlingsplan.solve.islands import Seats, cuts_of, islands, seats_by_island
+from samlingsplan.solve.island_classes import Seats
+from samlingsplan.solve.islands import Found, Known, Tried, cuts_of, islands, seats_by_island, without_trees
 from samlingsplan.solve.medians import Medians, medians
 from samlingsplan.solve.priced_classes import bound_of_classes
 from samlingsplan.solve.stage_input import StageInput
@@ -19,6 +20,12 @@ _MOST_SEATS = 4_000
 """The most pairs of a party and a class of a route whose whole classes are priced."""
 _FAR = 0.9
 """Whole classes are priced where the bounds of single goals are below this part of a known composition."""
+_OF_ISLANDS = 1.2
+"""Of the work of a route, the part for its islands."""
+_OF_TREES = 4
+"""Of that, the part to prove that islands are no trees."""
+_REFUTED = 30
+"""The most islands that are found anew meanwhile."""
 _OF_PAIRS = 4
 """Of the work of a route, the part for filling its classes anew two by two before they are priced."""
 _LITTLE = 1.0
@@ -188,17 +195,17 @@ def _by_islands(
     """Return the bound of the islands of a route, and a composition whose islands are filled one by one, where wanted.
 
     What is proven of islands becomes cuts, and others are found (logic-based Benders decomposition), until the bound is
-    met, no more is proven or the work is done.
+    met, no more is proven or the work is done. What takes little, that an island is no tree, is proven first.
     """
-    cuts: list[Cut] = []
+    cuts, known, tried = list[Cut](), Known(), Tried()
     bound, best = 0, None
-    with stage.solver.sharing(1.5):
+    with stage.solver.sharing(_OF_ISLANDS):
         for _ in range(_ROUNDS):
-            found = islands(stage.solver, coloured, *_sizes(model, route), cuts)
+            found = _refuted(stage, model, route, coloured, cuts, tried)
             bound = max(bound, found.bound)
             if not filled or not found.islands:
                 break
-            seats = seats_by_island(stage, model.composition, route, coloured, found)
+            seats = seats_by_island(stage, model.composition, route, coloured, found, known)
             if isinstance(seats, dict):
                 best = _better(model, index, best, _seated(stage, model, index, seats))
                 proven = cuts_of(stage, model.composition, route, coloured, found, seats)
@@ -208,6 +215,26 @@ def _by_islands(
                 break
             cuts += proven
     return bound, best
+
+
+def _refuted(
+    stage: StageInput, model: FillingModel, route: RouteId, coloured: Coloured, cuts: list[Cut], tried: Tried
+) -> Found:
+    """Return islands of which none is proven to be no tree, or those of the best bound; what is proven becomes cuts."""
+    sizes = _sizes(model, route)
+    best = islands(stage.solver, coloured, *sizes, cuts)
+    with stage.solver.sharing(_OF_TREES):
+        found = best
+        for _ in range(_REFUTED):
+            if not found.islands or stage.solver.late:
+                break
+            proven = without_trees(stage, model.composition, route, coloured, found, tried)
+            if not proven:
+                break
+            cuts += proven
+            found = islands(stage.solver, coloured, *sizes, cuts)
+            best = found if found.islands and found.bound >= best.bound else best
+    return best
 
 
 def _seated(stage: StageInput, model: FillingModel, index: int, seats: Seats) -> SolveResult:

@@ -1,23 +1,23 @@
 """Islands of a route: how few splits its composition has at least, and a composition that starts from them."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from math import inf
 
 from samlingsplan.algebra import ClassToFill, Coloured, Composition
 from samlingsplan.algebra.program import STRUCTURE
 from samlingsplan.domain import Party, RouteId
 from samlingsplan.goals import GoalLevel
-from samlingsplan.model import Cut, FillingModel, filling_model, island_model
+from samlingsplan.model import Cut, filling_model, island_classes_model, island_model, require_tree
 from samlingsplan.solve.engine import Proof, Solver
-from samlingsplan.solve.fix_and_optimise import FEW_CLASSES, first_in_line, initial_solution
+from samlingsplan.solve.island_classes import EACH, SEARCHED, Seats, Sizes, seats_of_island
 from samlingsplan.solve.protocol import Engine
 from samlingsplan.solve.stage_input import StageInput
 
-_SEARCHED = 4
-"""Number of classes of an island that are left for the search."""
-_EACH = 5.0
-"""Work at most for the classes of an island."""
+_REFUTED = 1.0
+"""Work at most to prove that an island of some classes is no tree."""
+_COUNTS = 8
+"""The most numbers of classes that this is proven for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,28 +101,30 @@ def islands(
     return Found(answer.bound, tuple(made), *ends)
 
 
-Seats = dict[tuple[str, str], int]
-"""Units of each party in each class, by their ids."""
+Known = dict[tuple[Island, tuple[str, ...], tuple[int, int]], Seats | Proof]
+"""What was found of islands before, by their classes and the sizes of classes."""
+
+Tried = set[tuple[frozenset[int], tuple[int, int]]]
+"""The islands, by their parts, and the sizes of classes for which it was tried to prove that they are no trees."""
 
 
 def seats_by_island(
-    stage: StageInput, composition: Composition, route: RouteId, coloured: Coloured, found: Found
+    stage: StageInput, composition: Composition, route: RouteId, coloured: Coloured, found: Found, known: Known
 ) -> Seats | Cut | None:
-    """Return the seats of a route, filled island by island, or an island that no composition can have, or neither.
-
-    Whole classes are peeled off the largest colours of an island until few classes are left for the search.
-    """
+    """Return the seats of a route, filled island by island, or an island that no composition can have, or neither."""
     classes, going = list(composition.classes_of(route)), composition.going[route]
+    allowed = min(composition.least.values()), max(composition.most.values())
+    sizes = Sizes((found.least, found.most), allowed)
     seats: Seats = {}
     for island in sorted(found.islands, key=lambda each: each.classes):  # the smallest, which may be impossible, first
         here, classes = classes[: island.classes], classes[island.classes :]
         parties = [party for party in going if party.id in island.parties]
-        filled = _filled(stage, here, parties, found, coloured.colours)
+        key = island, tuple(each.id for each in here), sizes.found
+        if key not in known:
+            known[key] = seats_of_island(stage, here, parties, sizes, coloured)
+        filled = known[key]
         if isinstance(filled, Proof):
-            if filled is not Proof.INFEASIBLE:
-                return None
-            sizes = min(composition.least.values()), max(composition.most.values())
-            return _proven(stage, island, here, parties, sizes)
+            return _proven(stage, island, here, parties, allowed) if filled is Proof.INFEASIBLE else None
         seats.update(filled)
     return seats
 
@@ -138,10 +140,60 @@ def cuts_of(
     for island in found.islands:
         parties = [party for party in composition.going[route] if party.id in island.parties]
         here = [each for each in classes if any(seats.get((party.id, each.id)) for party in parties)]
-        if 1 < island.classes <= _SEARCHED and not _as_few_as_can_be(parties, here, coloured, sizes, seats):
+        if 1 < island.classes <= SEARCHED and not _as_few_as_can_be(parties, here, coloured, sizes, seats):
             cut = _proven(stage, island, here, parties, sizes, splits)
             cuts += [] if cut is None else [cut]
     return cuts
+
+
+def without_trees(
+    stage: StageInput, composition: Composition, route: RouteId, coloured: Coloured, found: Found, tried: Tried
+) -> list[Cut]:
+    """Return the islands that are proven to have a split more than islands have at least, as cuts.
+
+    It is proven for the widest sizes of classes, and else for those of the islands, and for every number of classes
+    that the other parts leave to an island.
+    """
+    everyone = sum(part.leaders for part in coloured.parts)
+    classes, cuts = len(composition.classes_of(route)), list[Cut]()
+    widest = min(composition.least.values()), max(composition.most.values())
+    for island in found.islands:
+        parties = [party for party in composition.going[route] if party.id in island.parties]
+        leaders = sum(party.persons for party in parties)
+        for sizes in dict.fromkeys((widest, (found.least, found.most))):
+            if island.classes == 1 or (island.parts, sizes) in tried or stage.solver.late:
+                continue
+            tried.add((island.parts, sizes))
+            counts = _counts(leaders, everyone - leaders, classes, sizes)
+            if all(_is_no_tree(stage, parties, coloured, count, sizes) for count in counts):
+                cuts.append(Cut(island.parts, *sizes, coloured.split_weight))
+                break
+    return cuts
+
+
+def _counts(leaders: int, others: int, classes: int, sizes: tuple[int, int]) -> range:
+    """Return the numbers of classes that some leaders of a route may fill while the others fill the rest.
+
+    Where these are too many, one class is among them, which is a tree.
+    """
+    least, most = sizes
+    first = max(-(-leaders // most), classes - others // least)
+    last = min(leaders // least, classes - -(-others // most))
+    return range(first, last + 1) if last - first < _COUNTS else range(1, last + 1)
+
+
+def _is_no_tree(
+    stage: StageInput, parties: Sequence[Party], coloured: Coloured, classes: int, sizes: tuple[int, int]
+) -> bool:
+    """Return whether it is proven that an island has more splits than islands of so many classes have at least."""
+    colours = frozenset[str]().union(*(coloured.colours[party.id] for party in parties))
+    if classes < 2 or not all(coloured.colours[party.id] for party in parties):
+        return False
+    shared = min(classes, max(1, len(colours) - 1))
+    model = island_classes_model(parties, coloured.colours, (classes, shared), sizes, stage.solver.heed)
+    require_tree(model, parties, coloured.colours, shared)
+    tried = stage.solver.minimise(model.program, None, "", Engine.CP_SAT, most=_REFUTED, patient=False)
+    return tried.proof is Proof.INFEASIBLE
 
 
 def _as_few_as_can_be(
@@ -182,7 +234,7 @@ def _proven(
     for kull_class in classes:
         model.composition.limit(STRUCTURE, kull_class.id, *sizes)
     objective = next((each for each in model.objectives if each is not None), None)
-    tried = stage.solver.minimise(model.program, objective, "", Engine.CP_SAT, None, _EACH, patient=False)
+    tried = stage.solver.minimise(model.program, objective, "", Engine.CP_SAT, None, EACH, patient=False)
     if tried.proof is Proof.INFEASIBLE:
         return Cut(island.parts, *sizes)
     extra = sum(tried.bound - goal.weight * (count - 1) for level in splits for goal in level.goals)
@@ -200,80 +252,3 @@ def _splits_of(
         if goal.weight == coloured.split_weight and goal.colours(composition, route) == coloured.colours
     ]
     return tuple(goals[:1])
-
-
-def _filled(
-    stage: StageInput,
-    classes: Sequence[ClassToFill],
-    parties: Sequence[Party],
-    found: Found,
-    colours: Mapping[str, frozenset[str]],
-) -> Seats | Proof:
-    """Return the seats of an island, or how the search for them ended: a proof only where no class was peeled off."""
-    seats: Seats = {}
-    left, rest = list(classes), list(parties)
-    while len(left) > _SEARCHED and (peeled := _peeled(rest, len(left), found, colours)) is not None:
-        whole, rest = peeled
-        kull_class = left.pop()
-        seats.update({(party, kull_class.id): units for party, units in whole.items()})
-    if len(left) == 1:
-        return {**seats, **{(party.id, left[0].id): party.count for party in rest}}
-    answered: Seats | Proof = Proof.TIME
-    for ends in ((found.least, found.most), None):  # units of an island may not add up to the sizes of the others
-        model = filling_model(stage.case, stage.rules, stage.levels, left, {left[0].route.id: rest}, stage.solver.heed)
-        for kull_class in left if ends is not None else ():
-            model.composition.limit(STRUCTURE, kull_class.id, found.least, found.most)
-        answered = _searched(stage, model)
-        if not isinstance(answered, Proof):
-            return {**seats, **answered}
-    return Proof.TIME if seats else answered
-
-
-def _searched(stage: StageInput, model: FillingModel) -> Seats | Proof:
-    """Return the best seats found in a few seconds, or how the search ended; many classes are filled few at a time."""
-    if len(model.composition.classes) > FEW_CLASSES:
-        with stage.solver.sharing(3):
-            answer = initial_solution(stage, model)
-        if answer is None:
-            return Proof.TIME
-    else:
-        decided = next(level for level in model.objectives if level is not None)
-        line = first_in_line(stage, model, decided)
-        answer = stage.solver.minimise(model.program, decided, "", Engine.CP_SAT, line.values, _EACH, patient=False)
-    values = answer.values
-    return answer.proof if values is None else {pair: values[seat.id] for pair, seat in model.composition.sits.items()}
-
-
-def _peeled(
-    parties: Sequence[Party], left: int, found: Found, colours: Mapping[str, frozenset[str]]
-) -> tuple[dict[str, int], list[Party]] | None:
-    """Return a class with units of one colour only, and the parties without them; None where no colour has enough."""
-    leaders = sum(party.persons for party in parties)
-    own: dict[frozenset[str], list[Party]] = {}
-    for party in parties:
-        own.setdefault(colours[party.id], []).append(party)
-    fitting = [
-        size
-        for size in range(found.least, found.most + 1)
-        if found.least * (left - 1) <= leaders - size <= found.most * (left - 1)
-    ]
-    for colour in sorted(own, key=lambda each: (-sum(party.persons for party in own[each]), sorted(each))):
-        for size in sorted(fitting, key=lambda each: (abs(each * left - leaders), each)):
-            if len(colour) == 1 and (chosen := _units_of(own[colour], size)) is not None:
-                return chosen, _without(parties, chosen)
-    return None
-
-
-def _units_of(parties: Sequence[Party], leaders: int) -> dict[str, int] | None:
-    """Return units with a number of leaders in all, the largest units first; None where they do not add up."""
-    chosen: dict[str, int] = {}
-    for party in sorted(parties, key=lambda each: (-each.unit_size, each.id)):
-        if units := min(party.count, leaders // party.unit_size):
-            chosen[party.id] = units
-            leaders -= units * party.unit_size
-    return None if leaders else chosen
-
-
-def _without(parties: Sequence[Party], chosen: Mapping[str, int]) -> list[Party]:
-    rest = (replace(party, units=party.units[chosen.get(party.id, 0) :]) for party in parties)
-    return [party for party in rest if party.units]
