@@ -163,3 +163,19 @@ def test_a_search_begins_where_the_last_one_ended(monkeypatch: pytest.MonkeyPatc
         again = class_stage.fill(stage, classes, going, known)
     # With the bound said to be 2, the start meets it.
     assert (again.seats, again.result.bounds, again.result.proof) == (known.seats, (2,), Proof.OPTIMAL)
+
+
+@pytest.mark.parametrize(("bound", "splits", "proof"), [(1, 2, Proof.TIME), (0, 0, Proof.OPTIMAL)])
+def test_a_composition_that_is_near_enough_is_searched_no_further(bound: int, splits: int, proof: Proof) -> None:
+    # Two kommuner of two, both in both of two classes: two splits. Half of that is enough as a bound; with less the
+    # search goes on.
+    case = two_kommuner()
+    with Solver(seed=1, time_limit_s=60) as solver:
+        stage = StageInput(case, RULES, (CLASSES,), solver, Engine.HIGHS)
+        classes = [ClassToFill(f"a-{number}", f"a {number}", case.routes[0]) for number in (1, 2)]
+        going = merged_in_classes(case, parties_of(case, RULES, (CLASSES,)), RULES, (CLASSES,))
+        known = seated(SPLIT)(stage, classes, going)
+        known = replace(known, result=replace(known.result, bounds=(bound,)))
+        again = class_stage.fill(stage, classes, going, known, 0.5)
+        found = len({(seat, str(each.origin.kommune)) for each in case.participants for seat in [again.seats[each.id]]})
+    assert (found - 2, again.result.proof) == (splits, proof)

@@ -354,7 +354,7 @@ def _fill_in_time(
 ) -> StageResult:
     """Solve the composition of the classes of one route; where a plan is in hand, the end of the time is no error."""
     try:
-        return fill(stage, classes, going, enough=_NEAR if in_hand else 1.0)
+        return fill(stage, classes, going, None, _NEAR if in_hand else 1.0)
     except OutOfTimeError:
         if not in_hand:
             raise
