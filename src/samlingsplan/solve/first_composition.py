@@ -18,14 +18,16 @@ _ROUNDS = 8
 """The most rounds of islands."""
 _MOST_SEATS = 4_000
 """The most pairs of a party and a class of a route whose whole classes are priced."""
+_PRICED = 4.0
+"""The least work that is left for whole classes to be priced: with less, no prices are found that bound anything."""
 _FAR = 0.9
 """Whole classes are priced where the bounds of single goals are below this part of a known composition."""
 _OF_ISLANDS = 1.2
-"""Of the work of a route, the part for its islands."""
-_OF_TREES = 4
+"""Of the work of a route, the part for its islands; of that, the part to fill them."""
+_OF_TREES = 6
 """Of that, the part to prove that islands are no trees."""
-_REFUTED = 30
-"""The most islands that are found anew meanwhile."""
+_IDLE = 6
+"""Times that islands are found anew meanwhile without a better bound, at most."""
 _OF_PAIRS = 4
 """Of the work of a route, the part for filling its classes anew two by two before they are priced."""
 _LITTLE = 1.0
@@ -105,7 +107,7 @@ def _by_classes(
     Classes are filled anew two by two, and whole classes are priced for the bound.
     """
     level, few = model.objectives[index], len(model.composition.classes) <= FEW_CLASSES
-    if level is None or few or len(model.composition.sits) > _MOST_SEATS:
+    if level is None or few or len(model.composition.sits) > _MOST_SEATS or stage.solver.left_work < _PRICED:
         return floor, best
     best = first_in_line(stage, model, level) if best is None else best
     if _is_far(model, level, best, floor):
@@ -205,7 +207,8 @@ def _by_islands(
             bound = max(bound, found.bound)
             if not filled or not found.islands:
                 break
-            seats = seats_by_island(stage, model.composition, route, coloured, found, known)
+            with stage.solver.sharing(_OF_ISLANDS):
+                seats = seats_by_island(stage, model.composition, route, coloured, found, known)
             if isinstance(seats, dict):
                 best = _better(model, index, best, _seated(stage, model, index, seats))
                 proven = cuts_of(stage, model.composition, route, coloured, found, seats)
@@ -224,15 +227,14 @@ def _refuted(
     sizes = _sizes(model, route)
     best = islands(stage.solver, coloured, *sizes, cuts)
     with stage.solver.sharing(_OF_TREES):
-        found = best
-        for _ in range(_REFUTED):
-            if not found.islands or stage.solver.late:
-                break
+        found, idle = best, 0
+        while found.islands and idle < _IDLE and not stage.solver.late:
             proven = without_trees(stage, model.composition, route, coloured, found, tried)
             if not proven:
                 break
             cuts += proven
             found = islands(stage.solver, coloured, *sizes, cuts)
+            idle = 0 if found.bound > best.bound else idle + 1
             best = found if found.islands and found.bound >= best.bound else best
     return best
 

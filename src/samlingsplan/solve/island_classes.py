@@ -18,6 +18,8 @@ SEARCHED = 4
 """Number of classes of an island that are left for the search."""
 EACH = 5.0
 """Work at most for the classes of an island."""
+_OF_COUNTED = 1.25
+"""Of the work of an island, the part for its whole classes: some is left to ask whether all rules allow them."""
 _AS_TREE = 5, 0.7, (0, 2, 4)
 _OTHERWISE = 6, 3.0, (0, 2)
 """How a large island is searched, as a tree and otherwise: the classes that are shared, the work at most, and leaders
@@ -92,7 +94,8 @@ def seats_of_island(
     """
     if len(classes) == 1:
         return {(party.id, classes[0].id): party.count for party in parties}
-    chosen = _counted(stage, classes, parties, sizes, coloured) if len(classes) > SEARCHED else None
+    with stage.solver.sharing(_OF_COUNTED):
+        chosen = _counted(stage, classes, parties, sizes, coloured) if len(classes) > SEARCHED else None
     if chosen is None:
         whole, rest = _peeled_off(parties, len(classes), sizes.found, coloured.colours)
         chosen = Chosen(whole, rest, sizes.found)
