@@ -21,7 +21,7 @@ class IslandClasses:
     program
         The program.
     splits
-        The splits beyond those of any island of so many classes.
+        How many splits more there are than the fewest that its number of classes allows.
     units
         Units of each party in each shared class, by the party's id and the number of the class.
     present
@@ -52,7 +52,7 @@ def island_classes_model(
 
     Here m of the b classes are shared, and a is the number of own classes of a colour, which hold its leaders that are
     in no shared class. A composition with e splits more than n + b - 1 places in classes has at most n - 1 + e classes
-    of two colours or more: with so many shared classes the program leaves no such composition out.
+    of two colours or more: with that many shared classes the program holds every such composition.
 
     Parameters
     ----------

@@ -147,11 +147,8 @@ def _is_near(model: FillingModel, start: SolveResult | None, enough: float) -> b
     decided = [level for level in model.objectives if level is not None]
     if start is None or start.values is None or len(decided) != 1:
         return False
-    return (
-        enough * model.program.value(decided[0], start.values)
-        <= start.bound
-        < model.program.value(decided[0], start.values)
-    )
+    value = model.program.value(decided[0], start.values)
+    return enough * value <= start.bound < value
 
 
 def _searched(stage: StageInput, model: FillingModel, start: SolveResult | None) -> LexicographicResult:

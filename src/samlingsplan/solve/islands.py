@@ -185,7 +185,7 @@ def _counts(leaders: int, others: int, classes: int, sizes: tuple[int, int]) -> 
 def _is_no_tree(
     stage: StageInput, parties: Sequence[Party], coloured: Coloured, classes: int, sizes: tuple[int, int]
 ) -> bool:
-    """Return whether it is proven that an island has more splits than islands of so many classes have at least."""
+    """Return whether it is proven that an island has at least one split more than a tree with this many classes."""
     colours = frozenset[str]().union(*(coloured.colours[party.id] for party in parties))
     if classes < 2 or not all(coloured.colours[party.id] for party in parties):
         return False
