@@ -25,12 +25,12 @@ def test_three_ways_agree(solver: Solver, seed: int) -> None:
     assert_agreement(solver, small_world(seed))
 
 
-@pytest.mark.parametrize("seed", range(100, 125))
+@pytest.mark.parametrize("seed", [*range(100, 125), 1506])  # the last: dates add less to a level than seats do
 def test_three_ways_agree_on_more_rules_and_goals(solver: Solver, seed: int) -> None:
     assert_agreement(solver, richer_world(seed))
 
 
-@pytest.mark.parametrize("seed", range(100, 120))
+@pytest.mark.parametrize("seed", [*range(100, 120), 1564])  # the last: dates add as much to a level as seats do
 def test_three_ways_agree_on_what_came_last(solver: Solver, seed: int) -> None:
     assert_agreement(solver, fuller_world(seed))
 
@@ -140,6 +140,8 @@ def assert_best(brute: Brute, found: SearchResult) -> None:
         within = rivals
         if told.scope is Scope.THIS_ALLOCATION:
             within = [plan for plan in rivals if brute.allocation(plan) == brute.allocation(found.plan)]
+            of_all = min(level.value(brute.world.case, plan) for plan in rivals)
+            assert (told.bound_all_plans or 0) <= of_all, (index, told, of_all)
         best = min(level.value(brute.world.case, plan) for plan in within)
         assert (told.objective, told.bound, told.gap) == (best, best, 0), (index, told)
         rivals = [plan for plan in rivals if level.value(brute.world.case, plan) == told.objective]

@@ -30,6 +30,7 @@ from tests.worlds import FIRST_WEEK, every_plan, leader, samling, venue, world
 
 ALL, THIS = Scope.ALL_PLANS, Scope.THIS_ALLOCATION
 SECOND_WEEK = FIRST_WEEK.plus(1)
+PAIR = [leader(1, "0001"), leader(2, "0001", level=LeaderLevel.DEPARTMENT)]
 
 
 @pytest.fixture(scope="module")
@@ -82,6 +83,20 @@ def test_what_routes_alone_decide_has_the_scope_all_plans(solver: Solver) -> Non
     found = search(solver, case, rules, (level("travel", TotalTravel()), level("calendar", EvenSpacing())))
     assert found.plan is not None
     assert found.levels == (Level("travel", "points", 40, 40, ALL), Level("calendar", "points", 5, 5, ALL))
+
+
+def test_what_dates_add_is_bounded_where_seats_add_more(solver: Solver) -> None:
+    # One class of two leaders of either level: 1 point, 9 with its weight. Two samlinger in two weeks: one week apart
+    # where six are ideal, |1 - 6| = 5. School holidays, of which there are none, make members decide what dates cost.
+    # Of all plans the 9 are known once seats move leaders between places; of these leaders at this place 9 + 5 = 14.
+    case = world({("0001", "a"): 10}, PAIR, [venue("a")], [samling(1), samling(2)])
+    rules = (EveryonePlaced(), ClassCount(max_classes=1), SamlingDays())
+    both = level("both", Likeness(level=1, weight=9), EvenSpacing(), SchoolHolidays())
+    found = search(solver, case, rules, (both, level("travel", TotalTravel())))
+    assert found.plan is not None
+    assert (found.levels[0].objective, found.levels[0].bound, found.levels[0].scope) == (14, 14, THIS)
+    assert found.levels[0].bound_all_plans in range(9, 15)
+    assert found.proof is Proof.OPTIMAL
 
 
 def test_a_plan_with_a_gap_is_not_called_optimal(solver: Solver, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -142,8 +157,6 @@ ALLOCATED = AllocationResult(
     settled=(0, 0, 40),
 )
 """A first stage that decides nothing of the first two levels, and all of the third."""
-
-PAIR = [leader(1, "0001"), leader(2, "0001", level=LeaderLevel.DEPARTMENT)]
 
 
 def test_beneath_a_level_that_stages_apart_leave_open_they_prove_nothing() -> None:

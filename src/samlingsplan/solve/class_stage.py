@@ -360,10 +360,12 @@ def _fill_in_time(
 
 
 def _seats_cost_dates(allocated: AllocationResult, dated: StageResult) -> bool:
-    """Return whether dates cost more with these members than the bound from routes alone."""
+    """Return whether dates cost more with these members than the bound from routes alone, 0 where it has no dates."""
     over_routes = [
-        (level_values or 0) - settled
-        for level_values, settled in zip(allocated.level_values, allocated.settled, strict=True)
+        (level_values or 0) - settled if has_dates else 0  # without dates, what is not settled are seats
+        for level_values, settled, has_dates in zip(
+            allocated.level_values, allocated.settled, allocated.has_dates, strict=True
+        )
     ]
     return any(
         (of_classes or 0) > of_routes for of_classes, of_routes in zip(dated.level_values, over_routes, strict=True)
