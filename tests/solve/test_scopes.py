@@ -22,10 +22,13 @@ from samlingsplan.rules.everyone_placed import EveryonePlaced
 from samlingsplan.rules.samling_days import SamlingDays
 from samlingsplan.rules.venue_weeks import VenueWeeks
 from samlingsplan.solve import Proof, Solver, search
-from samlingsplan.solve.allocation_stage import AllocationResult
+from samlingsplan.solve.allocation_stage import AllocationResult, allocate
+from samlingsplan.solve.class_stage import make_classes
 from samlingsplan.solve.engine import SolveResult
 from samlingsplan.solve.lexicographic import LexicographicResult
 from samlingsplan.solve.plan_search import judged_levels
+from samlingsplan.solve.protocol import Engine
+from samlingsplan.solve.stage_input import StageInput
 from tests.worlds import FIRST_WEEK, every_plan, leader, samling, venue, world
 
 ALL, THIS = Scope.ALL_PLANS, Scope.THIS_ALLOCATION
@@ -97,6 +100,18 @@ def test_what_dates_add_is_bounded_where_seats_add_more(solver: Solver) -> None:
     assert (found.levels[0].objective, found.levels[0].bound, found.levels[0].scope) == (14, 14, THIS)
     assert found.levels[0].bound_all_plans in range(9, 15)
     assert found.proof is Proof.OPTIMAL
+
+
+def test_a_bound_that_seats_have_raised_counts_them_once(solver: Solver) -> None:
+    # The same class: 2 ways x 2 leaders x 2 samlinger x 10 = 80 min and the 5 of dates are 85 over routes, and 94 with
+    # the 9 of seats. Raised to 94, routes and dates still say 5 of dates: classes add 9 + 5, not 9 + 14.
+    case = world({("0001", "a"): 10}, PAIR, [venue("a")], [samling(1), samling(2)])
+    rules = (EveryonePlaced(), ClassCount(max_classes=1), SamlingDays())
+    levels = (level("all", TotalTravel(), Likeness(level=1, weight=9), EvenSpacing(), SchoolHolidays()),)
+    stage = StageInput(case, rules, levels, solver, Engine.HIGHS)
+    allocated = allocate(stage, [])
+    assert allocated.result.bounds == (85,)
+    assert make_classes(stage, allocated.at_least(0, 94)).bounds == (14,)
 
 
 def test_a_plan_with_a_gap_is_not_called_optimal(solver: Solver, monkeypatch: pytest.MonkeyPatch) -> None:

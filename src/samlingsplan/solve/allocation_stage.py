@@ -78,6 +78,9 @@ class AllocationResult:
         The part of each level that no later stage changes.
     has_dates
         Whether each level has goals on dates.
+    dates_at_least
+        A bound on what the dates of classes add to each level, among plans that are equal on the levels above. It comes
+        from the bounds of this stage alone: one that is raised later may count what seats add.
     """
 
     result: LexicographicResult
@@ -88,14 +91,7 @@ class AllocationResult:
     level_values: tuple[int | None, ...] = ()
     settled: tuple[int, ...] = ()
     has_dates: tuple[bool, ...] = ()
-
-    @property
-    def dates_at_least(self) -> tuple[int | None, ...]:
-        """A bound on what the dates of classes add to each level, among plans that are equal on the levels above."""
-        return tuple(
-            max(0, bound - settled) if bound is not None and has_dates else None
-            for bound, settled, has_dates in zip(self.result.bounds, self.settled, self.has_dates, strict=True)
-        )
+    dates_at_least: tuple[int | None, ...] = ()
 
     def at_least(self, level: int, bound: int) -> "AllocationResult":
         """Return the result with a stronger bound on a level, where one is known."""
@@ -245,7 +241,19 @@ def _cut_short(
 ) -> AllocationResult:
     """Return an allocation with the bound of one level from the model without dates, and no other bounds."""
     bounds = tuple(undated_model.bound if index == level else None for index in range(len(stage.levels)))
-    return replace(allocated, result=replace(allocated.result, bounds=bounds, proof=stage.solver.cut))
+    result = replace(allocated.result, bounds=bounds, proof=stage.solver.cut)
+    added = _added_by_dates(bounds, allocated.settled, allocated.has_dates)
+    return replace(allocated, result=result, dates_at_least=added)
+
+
+def _added_by_dates(
+    bounds: Sequence[int | None], settled: Sequence[int], has_dates: Sequence[bool]
+) -> tuple[int | None, ...]:
+    """Return what dates add to each level at least, by its bound; None where it has none or no goals on dates."""
+    return tuple(
+        max(0, bound - of_level) if bound is not None and dated else None
+        for bound, of_level, dated in zip(bounds, settled, has_dates, strict=True)
+    )
 
 
 def _with_dates(
@@ -369,6 +377,7 @@ def read_allocation(
     units = {pair: values[variable.id] for pair, variable in model.allocation.goes.items()}
     over_routes = [LevelObjective(model.program, *parts) for parts in zip(model.objectives, model.tails, strict=True)]
     for_good = [LevelObjective(model.program, *parts) for parts in zip(settled, model.tails, strict=True)]
+    settled_values = tuple(target.value(values) for target in for_good)
     return AllocationResult(
         result,
         parties=model.allocation.parties,
@@ -376,6 +385,7 @@ def read_allocation(
         going=going_by_route(model.allocation.case, model.allocation.parties, units),
         classes={route: values[variable.id] for route, variable in model.allocation.classes.items()},
         level_values=tuple(target.value(values) if target.decides else None for target in over_routes),
-        settled=tuple(target.value(values) for target in for_good),
+        settled=settled_values,
         has_dates=has_dates,
+        dates_at_least=_added_by_dates(result.bounds, settled_values, has_dates),
     )
