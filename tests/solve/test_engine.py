@@ -3,15 +3,16 @@
 import os
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
 from samlingsplan.algebra import Program
-from samlingsplan.errors import NoPlanInTimeError
+from samlingsplan.errors import Complaint, NoPlanInTimeError
 from samlingsplan.solve import Progress, Proof, Solver, finishing_on_interrupt, search
 from samlingsplan.solve.engine import SolveResult
-from samlingsplan.solve.protocol import Engine
+from samlingsplan.solve.protocol import Engine, Request, Response
+from samlingsplan.solve.worker_process import SolverFailedError, WorkerProcess
 from tests.solve.programs import Posed, easy, hopeless, solves
 from tests.solve.small_worlds import small_world
 
@@ -129,6 +130,27 @@ def test_a_fault_in_the_worker_is_reported(solver: Solver) -> None:
         solver.minimise(program, objective, "test")
     assert [complaint.key for complaint in error.value.complaints] == ["solve.worker_failed"]
     assert ask(solver, easy()).proof is Proof.OPTIMAL  # the worker goes on
+
+
+def test_where_highs_fails_it_is_asked_once_more_without_presolve(
+    solver: Solver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A failed search claims a bound of 12, where the best is 11; nothing of it is kept.
+    ask_worker, asked = WorkerProcess.ask, []
+
+    def fail(worker: WorkerProcess, request: Request, within_s: float, hear: Callable[[str], None]) -> Response | None:
+        asked.append((request.engine, request.reduced))
+        if not request.reduced:
+            solver._bound = 12.0
+            raise SolverFailedError([Complaint("solve.worker_failed", values={"found": "kError"})])
+        return ask_worker(worker, request, within_s, hear)
+
+    monkeypatch.setattr(WorkerProcess, "ask", fail)
+    answer = ask(solver, easy())
+    assert (answer.proof, answer.bound) == (Proof.OPTIMAL, 11)
+    assert asked == [(Engine.HIGHS, False), (Engine.HIGHS, True)]
+    with pytest.raises(SolverFailedError):
+        ask(solver, easy(), Engine.CP_SAT)  # it has not failed by the presolve of HiGHS
 
 
 def test_the_worker_ends_with_the_solver() -> None:

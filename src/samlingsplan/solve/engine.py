@@ -13,7 +13,7 @@ from samlingsplan.solve.clock import GRACE_S, Clock, Timed
 from samlingsplan.solve.large import is_large, minimise_large
 from samlingsplan.solve.protocol import Engine, Listener, Progress, Request, Response, Termination, read_log_line
 from samlingsplan.solve.work import deterministic_time, least_work, nodes_within
-from samlingsplan.solve.worker_process import WorkerProcess
+from samlingsplan.solve.worker_process import SolverFailedError, WorkerProcess
 
 __all__ = ["GRACE_S", "HURRY_S", "Proof", "RelaxedResult", "SolveResult", "Solver"]
 
@@ -348,10 +348,22 @@ class Solver(Timed):
         )
 
     def _ask(self, request: Request, stage: str) -> Response | None:
-        """Return the worker's reply, or None when it was killed: by an interrupt, or because it overran its limit."""
+        """Return the worker's reply, or None when it was killed: by an interrupt, or because it overran its limit.
+
+        Where HiGHS fails, its presolve has mostly made a solution of it that breaks a constraint; it is asked once more
+        without, and nothing that it said of a bound is kept.
+        """
         slack_s = _SLACK_STOPPED_S if self.interrupted else _SLACK_S
+        asked, known = self.clock.now(), self._bound
         self.asked.set()
-        response = self._worker.ask(request, request.time_limit_s + slack_s, lambda line: self._hear(stage, line))
+        try:
+            response = self._worker.ask(request, request.time_limit_s + slack_s, lambda line: self._hear(stage, line))
+        except SolverFailedError:
+            if request.reduced or request.engine is not Engine.HIGHS:
+                raise
+            self._bound = known
+            left_s = max(0.0, request.time_limit_s - (self.clock.now() - asked))
+            return self._ask(replace(request, time_limit_s=left_s, reduced=True), stage)
         # A root that takes more than its share is charged to no other.
         self.clock.worked += 0.0 if response is None else min(response.work, self.left_work)
         return response

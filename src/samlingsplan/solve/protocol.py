@@ -40,7 +40,7 @@ class Request:
         Whether some variables of the program are continuous, so that its optimum may be fractional.
     reduced
         Whether the program is reduced already and its start nearly optimal: presolve and heuristics then take longer
-        than they save.
+        than they save. Also where HiGHS has failed with its presolve.
     deterministic_s
         The deterministic time of CP-SAT at most, or None.
     """

@@ -73,9 +73,9 @@ def _parameters(request: Request) -> Any:
         # Measured on the plan of 2021: a third of the time without sub-searches and restarts.
         for option in ("mip_heuristic_run_rins", "mip_heuristic_run_rens", "mip_allow_restart"):
             parameters.highs.bool_options[option] = False
-        if request.reduced:
-            parameters.presolve = parameters_pb2.EMPHASIS_OFF
-            parameters.highs.bool_options["mip_heuristic_run_feasibility_jump"] = False
+    if request.engine is Engine.HIGHS and request.reduced:
+        parameters.presolve = parameters_pb2.EMPHASIS_OFF
+        parameters.highs.bool_options["mip_heuristic_run_feasibility_jump"] = False
     return parameters
 
 

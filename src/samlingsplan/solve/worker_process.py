@@ -11,6 +11,10 @@ from samlingsplan.search_path import environment_of_child
 from samlingsplan.solve.protocol import LogLine, Request, Response, read_frame, write_frame
 
 
+class SolverFailedError(NoPlanInTimeError):
+    """A solver ended a request with a fault of its own; the worker goes on."""
+
+
 class WorkerProcess:
     """A process that answers one request at a time; it starts at once, so that it can import its libraries.
 
@@ -76,8 +80,10 @@ class WorkerProcess:
 
         Raises
         ------
+        SolverFailedError
+            When the solver fails.
         NoPlanInTimeError
-            When the worker dies unexpectedly, or fails.
+            When the worker dies unexpectedly.
         """
         with self._overseen(within_s):
             reply = self._reply(request, hear)
@@ -99,7 +105,7 @@ class WorkerProcess:
                 if isinstance(message, Response):
                     return message
                 if not isinstance(message, LogLine):
-                    raise NoPlanInTimeError([Complaint("solve.worker_failed", values={"found": message})])
+                    raise SolverFailedError([Complaint("solve.worker_failed", values={"found": message})])
                 hear(message.text)
         return None
 
