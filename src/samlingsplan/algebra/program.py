@@ -112,6 +112,17 @@ class Program:
         return list(zip(self._lower, self._upper, strict=True))
 
     @property
+    def whole(self) -> Sequence[bool]:
+        """Whether each variable is an integer, by its id."""
+        return self._whole
+
+    @property
+    def matrix(self) -> Matrix:
+        """Its constraints coefficient by coefficient, as long as none is written in digits."""
+        limits = [row.lower for row in self._rows], [row.upper for row in self._rows]
+        return Matrix(self._numbers, self._indices, self._factors, *limits)
+
+    @property
     def is_small(self) -> bool:
         """Whether no constraint is written in digits."""
         return not self._large
@@ -139,9 +150,7 @@ class Program:
             Whether fixed variables are left out; for a program and an objective without large coefficients.
         """
         if free_only:
-            limits = [row.lower for row in self._rows], [row.upper for row in self._rows]
-            rows = Matrix(self._numbers, self._indices, self._factors, *limits)
-            return without_fixed(self.name, self.bounds, self._whole, rows, objective or total([]))
+            return without_fixed(self.name, self.bounds, self._whole, self.matrix, objective or total([])).body
         from ortools.math_opt import model_pb2
 
         model = model_pb2.ModelProto(name=self.name)
@@ -175,7 +184,7 @@ class Program:
         """Return a relaxation of the program: it lacks the constraints in which any of some variables is."""
         lacking = {variable.id for variable in variables}
         rows = [row for row in self._rows if lacking.isdisjoint(row.terms)]
-        return without_fixed(self.name, self.bounds, self._whole, matrix_of(rows), objective)
+        return without_fixed(self.name, self.bounds, self._whole, matrix_of(rows), objective).body
 
     def _small_rows(self) -> tuple[list[Relation], list[Carry]]:
         """Return the constraints as written: those with large coefficients are empty, and their digits come last."""

@@ -29,11 +29,11 @@ class Matrix:
         The limits of each constraint.
     """
 
-    numbers: Sequence[int]
-    indices: Sequence[int]
-    factors: Sequence[float]
-    lower: Sequence[float]
-    upper: Sequence[float]
+    numbers: Sequence[int] | NDArray[np.int64]
+    indices: Sequence[int] | NDArray[np.int64]
+    factors: Sequence[float] | NDArray[np.float64]
+    lower: Sequence[float] | NDArray[np.float64]
+    upper: Sequence[float] | NDArray[np.float64]
 
 
 def matrix_of(rows: Sequence[Relation]) -> Matrix:
@@ -48,8 +48,24 @@ def matrix_of(rows: Sequence[Relation]) -> Matrix:
     )
 
 
-def without_fixed(name: str, bounds: Bounds, whole: Sequence[bool], rows: Matrix, objective: Expression) -> bytes:
-    """Return a program in MathOpt's form, in which each free variable has its own id.
+@dataclass(frozen=True, slots=True)
+class Reduced:
+    """A program without its fixed variables.
+
+    Parameters
+    ----------
+    body
+        The program in MathOpt's form, in which each free variable has its own id.
+    rows
+        The number of each of its constraints in the whole program.
+    """
+
+    body: bytes
+    rows: NDArray[np.int64]
+
+
+def without_fixed(name: str, bounds: Bounds, whole: Sequence[bool], rows: Matrix, objective: Expression) -> Reduced:
+    """Return a program without its fixed variables.
 
     Parameters
     ----------
@@ -74,13 +90,12 @@ def without_fixed(name: str, bounds: Bounds, whole: Sequence[bool], rows: Matrix
     model.objective.offset = total([objective]).offset + known
     model.objective.linear_coefficients.ids.extend(index for index, _ in wished)
     model.objective.linear_coefficients.values.extend(factor for _, factor in wished)
-    _write_rows(model, np.asarray(bounds, dtype=np.float64).reshape(-1, 2), rows)
-    body: bytes = model.SerializeToString()
-    return body
+    kept = _write_rows(model, np.asarray(bounds, dtype=np.float64).reshape(-1, 2), rows)
+    return Reduced(model.SerializeToString(), kept)
 
 
-def _write_rows(model: "model_pb2.ModelProto", bounds: NDArray[np.float64], rows: Matrix) -> None:
-    """Write the constraints that some values of the free variables break."""
+def _write_rows(model: "model_pb2.ModelProto", bounds: NDArray[np.float64], rows: Matrix) -> NDArray[np.int64]:
+    """Write the constraints that some values of the free variables break, and return their numbers."""
     numbers, indices = np.asarray(rows.numbers, dtype=np.int64), np.asarray(rows.indices, dtype=np.int64)
     factors = np.asarray(rows.factors, dtype=np.float64)
     fixed = bounds[indices, 0] == bounds[indices, 1]
@@ -101,6 +116,7 @@ def _write_rows(model: "model_pb2.ModelProto", bounds: NDArray[np.float64], rows
     matrix.row_ids.extend((np.cumsum(kept) - 1)[numbers[written]].tolist())
     matrix.column_ids.extend(indices[written].tolist())
     matrix.coefficients.extend(factors[written].tolist())
+    return np.flatnonzero(kept)
 
 
 def _parted(expression: Expression, bounds: Bounds) -> tuple[list[tuple[int, float]], float]:

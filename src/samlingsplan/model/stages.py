@@ -27,8 +27,11 @@ from samlingsplan.model.parties import parties_of
 from samlingsplan.plan import Held, class_id, class_name
 from samlingsplan.rules import Rule
 
+SeatAllowed = Callable[[Party, Route], bool]
+"""Whether a party may follow a route."""
 
-def seat_allowed(case: Case, rules: Sequence[Rule]) -> Callable[[Party, Route], bool]:
+
+def seat_allowed(case: Case, rules: Sequence[Rule]) -> SeatAllowed:
     """Return the test of whether a party may follow a route: every member can travel it, and no rule forbids it."""
     forbidding = [rule for rule in rules if type(rule).forbids_seat is not Rule.forbids_seat]
 
@@ -130,6 +133,7 @@ def allocation_model(
     parties: Sequence[Party] | None = None,
     routes: Container[RouteId] | None = None,
     watch: Watch = unwatched,
+    among: SeatAllowed | None = None,
 ) -> AllocationModel:
     """Return the program of the first stage without dates.
 
@@ -143,11 +147,19 @@ def allocation_model(
         Routes that may have classes; every route when left out.
     watch
         Called while the program is built; raises an error when the time is up.
+    among
+        Whether a party may follow a route as far as the caller is concerned; any party any route when left out.
     """
     program = Program(case.name, watch)
     parties = parties_of(case, rules, levels, watch) if parties is None else parties
     allowed = seat_allowed(case, rules)
-    allocation = Allocation(case, program, parties, lambda p, c: (routes is None or c.id in routes) and allowed(p, c))
+
+    def is_allowed(party: Party, route: Route) -> bool:
+        if (routes is not None and route.id not in routes) or (among is not None and not among(party, route)):
+            return False
+        return allowed(party, route)
+
+    allocation = Allocation(case, program, parties, is_allowed)
     for rule in rules:
         rule.allocation(allocation)
     allocation.closed.require(allocation)
@@ -162,15 +174,16 @@ def joint_model(
     parties: Sequence[Party] | None = None,
     routes: Container[RouteId] | None = None,
     watch: Watch = unwatched,
+    among: SeatAllowed | None = None,
 ) -> JointModel:
     """Return the program of the first stage with a calendar: lawful dates for the classes of each route.
 
     Parameters
     ----------
-    case, rules, levels, parties, routes, watch
+    case, rules, levels, parties, routes, watch, among
         As in `allocation_model`; a route that nobody may follow has no classes, and no commodity.
     """
-    settled = allocation_model(case, rules, levels, parties, routes, watch)
+    settled = allocation_model(case, rules, levels, parties, routes, watch, among)
     program, allocation = settled.program, settled.allocation
     followed = {route for _, route in allocation.goes}
     open_routes = [route for route in case.routes if route.id in followed]

@@ -12,18 +12,20 @@ from samlingsplan.model import (
     JointModel,
     NoGood,
     Pair,
+    SeatAllowed,
     SeatedModel,
     alike_in_class,
     allocation_model,
     going_by_route,
     joint_model,
+    parties_of,
 )
 from samlingsplan.rules import Rule
 from samlingsplan.solve import divided_leaders, reduced_cost_fixing
 from samlingsplan.solve.clock import OutOfTimeError
 from samlingsplan.solve.cvar import LevelObjective, minimise_top_k
 from samlingsplan.solve.engine import Proof, RelaxedResult, SolveResult
-from samlingsplan.solve.few_parties import MANY, minimised_in_few_parties
+from samlingsplan.solve.few_parties import MANY, divided, minimised_in_few_parties
 from samlingsplan.solve.guide import Guide
 from samlingsplan.solve.large import is_large
 from samlingsplan.solve.lexicographic import (
@@ -33,6 +35,7 @@ from samlingsplan.solve.lexicographic import (
     minimise_lexicographically,
     verified,
 )
+from samlingsplan.solve.near_seats import NearSeats, on_near_seats
 from samlingsplan.solve.protocol import Engine
 from samlingsplan.solve.stage_input import StageInput
 
@@ -122,6 +125,9 @@ def allocate(stage: StageInput, no_goods: Sequence[NoGood]) -> AllocationResult:
     Where the first level has no goal on dates, it is minimised in the smaller model without dates, which is many times
     faster. Where that is the only level and there are no no-good cuts, dates are left to the class stage.
     """
+    near = on_near_seats(stage)
+    if near is not None and (extended := _extended(stage, no_goods, near)) is not None:
+        return extended
     model = allocation_model(stage.case, stage.rules, stage.levels, watch=stage.solver.heed)
     for no_good in no_goods:
         no_good.forbid(model.allocation)
@@ -236,6 +242,28 @@ def _among_many(
     return _undated(stage, best, level) if kept is None else _cut_short(stage, kept, best, level)
 
 
+def _extended(stage: StageInput, no_goods: Sequence[NoGood], near: NearSeats) -> AllocationResult | None:
+    """Extend a solution on near seats to every level, with a bound on the first one alone; None where none extends.
+
+    Each route keeps its classes and its leaders of each kind that the first level distinguishes, unless a no-good cut
+    or the calendar excludes that.
+    """
+    parties, heed = parties_of(stage.case, stage.rules, stage.levels, stage.solver.heed), stage.solver.heed
+    among = near.among(parties)
+    model = allocation_model(stage.case, stage.rules, stage.levels, parties, None, heed, among)
+    found: AllocationResult | None = None
+    with suppress(OutOfTimeError):
+        if not no_goods:
+            with divided(model, near.model, near.answer.values or {}):
+                first = stage.solver.minimise(model.program, model.objectives[0], "", stage.engine, patient=False)
+                found = _with_dates(stage, no_goods, model, lambda: first, near.routes, among)
+        if found is None or not found.result.solved:
+            found = _with_dates(stage, no_goods, model, None, None, among)
+    if found is None:
+        return _undated(stage, near.answer, 0)
+    return _cut_short(stage, found, near.answer, 0) if found.result.solved else None
+
+
 def _cut_short(
     stage: StageInput, allocated: AllocationResult, undated_model: SolveResult, level: int
 ) -> AllocationResult:
@@ -262,9 +290,10 @@ def _with_dates(
     undated_model: AllocationModel,
     answer: Callable[[], SolveResult] | None,
     routes: frozenset[RouteId] | None = None,
+    among: SeatAllowed | None = None,
 ) -> AllocationResult:
     parties, heed = undated_model.allocation.parties, stage.solver.heed
-    joint = joint_model(stage.case, stage.rules, stage.levels, parties, routes, heed)
+    joint = joint_model(stage.case, stage.rules, stage.levels, parties, routes, heed, among)
     for no_good in no_goods:
         no_good.forbid(joint.allocation)
     goes, counts = list(joint.allocation.goes.values()), list(joint.allocation.classes.values())

@@ -308,7 +308,7 @@ class Solver(Timed):
             return None
         return self._ask(replace(request, time_limit_s=left_s, node_limit=None, solution_limit=1), stage)
 
-    def relax(self, model: bytes, partly: bool = False) -> RelaxedResult:
+    def relax(self, model: bytes, partly: bool = False, enough: float = 0.0, nodes: int | None = None) -> RelaxedResult:
         """Return the optimum of the linear relaxation of a serialised program, or of a program as it is.
 
         Parameters
@@ -317,8 +317,21 @@ class Solver(Timed):
             The program.
         partly
             Whether variables that it states as integer stay integer, and only the others may be fractions.
+        enough
+            The gap, as a part of the objective, at which such a search ends.
+        nodes
+            Nodes of such a search at most.
         """
-        request = Request(model, Engine.HIGHS, self.seed, self.left_s, relaxed=not partly, partly=partly)
+        request = Request(
+            model,
+            Engine.HIGHS,
+            self.seed,
+            self.left_s,
+            nodes,
+            relaxed=not partly,
+            partly=partly,
+            enough=enough,
+        )
         response = None if self.late else self._ask(request, "")
         if response is None:
             return RelaxedResult(self.cut, None, 0)

@@ -1,9 +1,10 @@
 """The first level in fewer parties: its program leaves out what only lower levels distinguish."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from samlingsplan.domain import ParticipantId, Party, RouteId
+from samlingsplan.domain import Party, RouteId
 from samlingsplan.model import AllocationModel, allocation_model, parties_of
 from samlingsplan.solve.engine import Proof, SolveResult
 from samlingsplan.solve.protocol import Engine
@@ -62,18 +63,35 @@ def _divided(
     stage: StageInput, model: AllocationModel, smaller: AllocationModel, values: Mapping[int, int], level: int
 ) -> SolveResult:
     """Return the best solution on the next level whose parties make up those of a solution with fewer parties."""
-    number = {member.id: party.id for party in smaller.allocation.parties for unit in party.units for member in unit}
-    parts: dict[tuple[str, RouteId], list[Variable]] = {pair: [] for pair in smaller.allocation.goes}
-    owners = {party.id: number[_leader(party)] for party in model.allocation.parties}
-    for (party, route), units in model.allocation.goes.items():
-        parts[owners[party], route].append(units)
-    program, classes = model.program, model.allocation.classes
-    rows = [program.total(parts[pair]) == values[units.id] for pair, units in smaller.allocation.goes.items()]
-    counts = {classes[route].id: values[number.id] for route, number in smaller.allocation.classes.items()}
     objective = next((each for each in model.objectives[level + 1 :] if each is not None), None)
+    with divided(model, smaller, values):
+        return stage.solver.minimise(model.program, objective, "", stage.engine, patient=False)
+
+
+@contextmanager
+def divided(model: AllocationModel, smaller: AllocationModel, values: Mapping[int, int]) -> Iterator[None]:
+    """Let parties make up those of a solution with fewer parties, for the duration of the block.
+
+    Parameters
+    ----------
+    model
+        The first stage without dates; a seat that it lacks is not used in the solution.
+    smaller, values
+        The same with fewer parties, and its solution.
+    """
+    owner = owners(model.allocation.parties, smaller.allocation.parties)
+    parts: dict[tuple[str, RouteId], list[Variable]] = {}
+    for (party, route), units in model.allocation.goes.items():
+        parts.setdefault((owner[party], route), []).append(units)
+    program, classes = model.program, model.allocation.classes
+    whole = smaller.allocation.goes
+    rows = [program.total(units) == values[whole[pair].id] for pair, units in parts.items()]
+    counts = {classes[route].id: values[number.id] for route, number in smaller.allocation.classes.items()}
     with program.holding(rows), program.fixing(classes.values(), counts):
-        return stage.solver.minimise(program, objective, "", stage.engine, patient=False)
+        yield
 
 
-def _leader(party: Party) -> ParticipantId:
-    return party.units[0][0].id
+def owners(parties: Iterable[Party], fewer: Iterable[Party]) -> dict[str, str]:
+    """Return of which party of fewer ones each party is a part."""
+    number = {member.id: party.id for party in fewer for unit in party.units for member in unit}
+    return {party.id: number[party.units[0][0].id] for party in parties}

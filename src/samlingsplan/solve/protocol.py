@@ -43,6 +43,8 @@ class Request:
         than they save. Also where HiGHS has failed with its presolve.
     deterministic_s
         The deterministic time of CP-SAT at most, or None.
+    enough
+        The gap, as a part of the objective, at which the search ends.
     """
 
     model: bytes
@@ -56,6 +58,7 @@ class Request:
     partly: bool = False
     reduced: bool = False
     deterministic_s: float | None = None
+    enough: float = 0.0
 
 
 class Termination(StrEnum):

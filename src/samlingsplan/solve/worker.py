@@ -59,7 +59,7 @@ def _parameters(request: Request) -> Any:
     from ortools.math_opt import parameters_pb2
 
     parameters = parameters_pb2.SolveParametersProto(
-        relative_gap_tolerance=0.0,
+        relative_gap_tolerance=request.enough,
         absolute_gap_tolerance=0.9,  # objectives are integers
         node_limit=request.node_limit,
         solution_limit=request.solution_limit,
