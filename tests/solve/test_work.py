@@ -117,3 +117,4 @@ def test_an_iteration_of_a_relaxation_alone_is_cheap() -> None:
     # 1.4e-9 * (30 * 1,000,000 + 1,000 * 1,000,000) = 1.442, and a twentieth of the iterations: 0.112.
     assert work_of_highs(1_000_000, 1_000) == pytest.approx(1.442)
     assert work_of_highs(1_000_000, 1_000, relaxed=True) == pytest.approx(0.112)
+    assert work_of_highs(1_000_000, 1_000, partly=True) == pytest.approx(0.392)

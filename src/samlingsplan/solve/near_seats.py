@@ -23,7 +23,7 @@ from samlingsplan.solve.large import is_large
 from samlingsplan.solve.protocol import Engine, Progress
 from samlingsplan.solve.stage_input import StageInput
 
-MANY = 200_000
+MANY = 100_000
 """Above this number of pairs of a party and a route, only near seats are searched."""
 
 _CHEAPEST = 12
@@ -32,10 +32,10 @@ _CHEAPEST = 12
 _NEAR = (18, 54)
 """Seats in the search, for each party; more where the first have no solution."""
 
-_ENOUGH = 0.002
+_ENOUGH = 0.003
 """The gap at which a search with divided leaders ends."""
 
-_NODES = 100
+_NODES = 20
 """Nodes of it at most."""
 
 _EXACT = 1e-6
@@ -123,11 +123,17 @@ class _Search:
         return None
 
     def _sifted(self) -> _Sifted | None:
-        """Return the relaxation with every seat: seats that its prices let in are added until there are none."""
-        seats = self._seats.cheapest(_CHEAPEST)
+        """Return the relaxation with every seat: seats that its prices let in are added until there are none.
+
+        Where the first seats have no solution, there are twice as many.
+        """
+        each, seats = _CHEAPEST, self._seats.cheapest(_CHEAPEST)
         while True:
             written = self._seats.near_alone(seats)
             result = self._solver.relax(written.body)
+            if result.proof is Proof.INFEASIBLE and not seats.all():
+                each, seats = 2 * each, self._seats.cheapest(2 * each)
+                continue
             if result.proof is not Proof.OPTIMAL or not result.prices:
                 return None
             let_in = (self._seats.reduced_costs(written, result.prices) < -_EXACT) & ~seats

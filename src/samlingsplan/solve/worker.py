@@ -52,7 +52,7 @@ def solve(request: Request, on_line: Callable[[str], None]) -> Response:
 def _work(request: Request, iterations: int, log: list[str]) -> float:
     if request.engine is Engine.CP_SAT:
         return work_of_cp_sat(log)
-    return work_of_highs(len(request.model), iterations, log, relaxed=request.relaxed)
+    return work_of_highs(len(request.model), iterations, log, relaxed=request.relaxed, partly=request.partly)
 
 
 def _parameters(request: Request) -> Any:
