@@ -178,6 +178,7 @@ def test_the_ceiling_rises_until_the_best_is_below_it(solver: Solver, monkeypatc
     starts, minimise = [], Solver.minimise
     monkeypatch.setattr(Solver, "minimise", lambda *a, **k: starts.append(k.get("start")) or minimise(*a, **k))
     found = reduced_cost_fixing.minimised_among_few(solver, program, cost, loads, "cost")
+    assert found is not None
     assert (found.proof, found.bound, found[loads[3]]) == (Proof.OPTIMAL, 22, 0)
     assert starts == [None, {each.id: int(each is not loads[3]) for each in loads}]  # 22 is above the first ceiling, 21
 

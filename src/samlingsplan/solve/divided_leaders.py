@@ -28,7 +28,14 @@ def pays(model: AllocationModel) -> bool:
     return persons > MANY_CLASSES * max(allocation.most.values())
 
 
-def minimised(solver: Solver, model: AllocationModel, objective: Expression, name: str) -> SolveResult:
+def minimised(
+    solver: Solver,
+    model: AllocationModel,
+    objective: Expression,
+    name: str,
+    enough: float = 0.0,
+    nodes: int | None = None,
+) -> SolveResult:
     """Return the optimum of a level, by way of that with leaders divided among places.
 
     No solution is below the optimum with divided leaders. The best one with the classes of that optimum is optimal
@@ -42,12 +49,14 @@ def minimised(solver: Solver, model: AllocationModel, objective: Expression, nam
         The first stage without dates; the level has no tail.
     objective, name
         The level.
+    enough, nodes
+        The gap, as a part of the objective, at which the search with divided leaders ends, and its nodes at most.
     """
     program, classes = model.program, model.allocation.classes
     if is_large(objective):
         return solver.minimise(program, objective, name)
     with program.relaxing(list(model.allocation.goes.values())):
-        divided = solver.relax(program.serialised(objective), partly=True)
+        divided = solver.relax(program.serialised(objective), True, enough, nodes)
     start = None
     if divided.values is not None:
         solver.tell(Progress(name, None, divided.bound))

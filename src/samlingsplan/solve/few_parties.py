@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from samlingsplan.domain import Party, RouteId
 from samlingsplan.model import AllocationModel, allocation_model, parties_of
+from samlingsplan.solve import divided_leaders
 from samlingsplan.solve.engine import Proof, SolveResult
 from samlingsplan.solve.protocol import Engine
 from samlingsplan.solve.reduced_cost_fixing import minimised_among_few
@@ -18,6 +19,8 @@ _FEWER = 0.8
 """Up to this part of the parties, the smaller program saves more time than it takes."""
 MANY = 10_000
 """The same above this number of pairs of a party and a route."""
+_ENOUGH = 0.002
+"""The gap at which a search with divided leaders ends that gives an incumbent."""
 
 
 def minimised_in_few_parties(stage: StageInput, model: AllocationModel, level: int) -> SolveResult | None:
@@ -56,7 +59,11 @@ def _minimised(stage: StageInput, model: AllocationModel, level: int) -> SolveRe
     objective, name = model.objectives[level], stage.names[level]
     if objective is None or stage.engine is not Engine.HIGHS:
         return stage.solver.minimise(model.program, objective, name, stage.engine)
-    return minimised_among_few(stage.solver, model.program, objective, [*model.allocation.goes.values()], name)
+    seats = [*model.allocation.goes.values()]
+    found = minimised_among_few(stage.solver, model.program, objective, seats, name)
+    if found is None:
+        return divided_leaders.minimised(stage.solver, model, objective, name, _ENOUGH, nodes=1)
+    return found
 
 
 def _divided(

@@ -89,10 +89,11 @@ def minimised_alone(
 
 def minimised_among_few(
     solver: Solver, program: Program, objective: Expression, seats: Seats, name: str
-) -> SolveResult:
+) -> SolveResult | None:
     """Minimise an objective with the seats alone that solutions near the relaxation's value can use.
 
-    The ceiling is a guess at first, and the value of the best solution below it where that is higher.
+    The ceiling is a guess at first, and the value of the best solution below it where that is higher. None where there
+    is no solution below the first.
     Measured on 11,200 leaders at 21 places: 0.4 s of the processor in place of 9 s; 1,094 of 21,567 seats are left.
 
     Parameters
@@ -115,7 +116,7 @@ def minimised_among_few(
         with _zero(program, [each for each in seats if relaxed.reduced_costs.get(each.id, 0.0) > slack]):
             answer = solver.minimise(program, objective, name, start=start, free_only=True)
         if answer.values is None:
-            return solver.minimise(program, objective, name)
+            return None
         value = program.value(objective, answer.values)
         if value <= ceiling or answer.proof is not Proof.OPTIMAL:
             return replace(answer, bound=max(relaxed.bound, min(answer.bound, ceiling)))
