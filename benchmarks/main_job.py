@@ -15,7 +15,7 @@ from benchmarks.processes import Run, measured, target_line
 SCENARIO = Path(__file__).resolve().parents[1] / "scenarios" / "2021.yaml"
 WALL_S = 20.0
 ALONE_S = 8.0
-UNDRAWN_S = 5.0
+UNDRAWN_S = 4.0
 HELP_S = 0.4
 PEAK_MIB = 1000e6 / 2**20
 HELP_RUNS = 5

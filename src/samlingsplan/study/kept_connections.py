@@ -16,7 +16,7 @@ from samlingsplan.domain import (
 )
 from samlingsplan.intake.case_journeys import find_connections
 from samlingsplan.measures.departures import leaving_early
-from samlingsplan.plan import Plan
+from samlingsplan.plan import Result
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.strict import FrozenModel
@@ -48,10 +48,11 @@ class ConnectionForm(PairForm):
     boarded: tuple[BoardingForm, ...]
 
 
-def with_connections(loaded: Loaded[Scenario], case: Case, plan: Plan) -> Case:
-    """Return a case that knows what those board who leave home days before a samling of a plan."""
-    keys = dict.fromkeys(early.key for early in leaving_early(case, plan))
-    return replace(case, connections=find_connections(loaded, case, keys)) if keys else case
+def with_connections(loaded: Loaded[Scenario], result: Result) -> Result:
+    """Return a result that knows what those board who leave home days before a samling of its plan."""
+    case = result.case
+    keys = dict.fromkeys(early.key for early in leaving_early(case, result.plan))
+    return replace(result, case=replace(case, connections=find_connections(loaded, case, keys))) if keys else result
 
 
 def connections_to_document(connections: ConnectionTable) -> list[dict[str, object]]:

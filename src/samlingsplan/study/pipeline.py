@@ -15,7 +15,7 @@ from samlingsplan.domain import Brief, Case
 from samlingsplan.errors import CheckRefusedError, Complaint
 from samlingsplan.intake import write_inputs
 from samlingsplan.messages import Words
-from samlingsplan.plan import Plan, Result, Verdict
+from samlingsplan.plan import Result, Verdict
 from samlingsplan.plan.document import plan_to_document
 from samlingsplan.plan.notes import notes_to_document
 from samlingsplan.render import PLANNER, Reader, draw
@@ -83,17 +83,24 @@ class Planned:
 
     Parameters
     ----------
+    loaded
+        The scenario whose plan it is.
     result
-        The plan, without those answers.
+        The plan, without those answers, and without what its leaders board.
     runs
         The answers under way.
     asked
         The questions about near-ties; None where they are not asked.
     """
 
+    loaded: Loaded[Scenario]
     result: Result
     runs: BackgroundRuns
     asked: NearTiesAsked | None
+
+    def boarded(self) -> Result:
+        """Return the result with what its leaders board, which is asked when the plan is to be shown."""
+        return with_connections(self.loaded, self.result)
 
     def complete(self, result: Result) -> Result:
         """Return a result with all answers."""
@@ -159,7 +166,7 @@ def solve_scenario(
         replacing(out, holding_of(loaded)) as folder,
         _planned(loaded, folder, listener, time_limit_s, watch, on_interrupt, asking) as planned,
     ):
-        return _fill(folder, planned.result, words, reader, planned.complete, watch)
+        return _fill(folder, planned.boarded(), words, reader, planned.complete, watch)
 
 
 def holding_of(loaded: Loaded[Scenario]) -> Holding:
@@ -197,7 +204,7 @@ def find_plan(
         TemporaryDirectory(prefix="samlingsplan.") as name,
         _planned(loaded, Path(name), listener, time_limit_s, watch, None, asking) as planned,
     ):
-        return planned.complete(planned.result)
+        return planned.complete(planned.boarded())
 
 
 def fill_solved(result: Result, out: Path, words: Words, online_tiles: bool = False, pdf: bool = False) -> None:
@@ -231,7 +238,6 @@ def fill_solved(result: Result, out: Path, words: Words, online_tiles: bool = Fa
     ):
         write_plan(folder, result)
         _checked(folder, inputs_of(folder))
-        _write_kept(folder, result.case, result.plan, result.brief)
         _fill(folder, result, words, reader, requested=("pdf",) if pdf else ())
 
 
@@ -312,10 +318,9 @@ def _planned(
         outcome = replace(divided(case, outcome, loaded.value.seed), seconds=watch.seconds)
         _write_json(folder / "plan.json", plan_to_document(case, outcome))
         verdict = _checked(folder, inputs.result())
-        case = _keep(folder, loaded, case, plan, brief)
         watch.lap("check")
         provenance = provenance_of(loaded, folder / "inputs")
-        yield Planned(Result(case, brief, outcome, verdict, provenance), runs, asked)
+        yield Planned(loaded, Result(case, brief, outcome, verdict, provenance), runs, asked)
 
 
 def _checked(folder: Path, inputs: Inputs) -> Verdict:
@@ -336,7 +341,8 @@ def _fill(
     watch: Stopwatch | None = None,
     requested: Collection[str] = (),
 ) -> Result:
-    """Draw a result into a folder that holds its plan, and write the manifest last."""
+    """Keep what a result is drawn again from in a folder that holds its plan, draw it, and write the manifest last."""
+    _write_kept(folder, result)
     draw(result, folder, words, reader, requested, complete=complete)
     result = complete(result)
     for name, answers in answers_by_file(result.answers).items():
@@ -355,19 +361,12 @@ def _noted(brief: Brief, solver: Solver) -> Brief:
     return replace(brief, notes=(*brief.notes, Complaint("study.bound_refuted"))) if solver.refuted else brief
 
 
-def _keep(folder: Path, loaded: Loaded[Scenario], case: Case, plan: Plan, brief: Brief) -> Case:
-    """Write what a plan is drawn again from, and return the case with what its leaders board."""
-    case = with_connections(loaded, case, plan)
-    _write_kept(folder, case, plan, brief)
-    return case
-
-
-def _write_kept(folder: Path, case: Case, plan: Plan, brief: Brief) -> None:
+def _write_kept(folder: Path, result: Result) -> None:
     """Write the legs, departures and notes from which a plan is drawn again."""
-    if case.connections:
-        _write_json(folder / CONNECTIONS_FILE, connections_to_document(case.connections), indent=None)
-    _write_json(folder / LEGS_FILE, legs_to_document(case, plan), indent=None)
-    _write_json(folder / NOTES_FILE, notes_to_document(brief.notes))
+    if connections := result.case.connections:
+        _write_json(folder / CONNECTIONS_FILE, connections_to_document(connections), indent=None)
+    _write_json(folder / LEGS_FILE, legs_to_document(result.case, result.plan), indent=None)
+    _write_json(folder / NOTES_FILE, notes_to_document(result.brief.notes))
 
 
 @contextmanager

@@ -196,7 +196,6 @@ def _together(alone: _Alone, joint: JointCalendar, programmes: Sequence[Programm
     plan = joint.plans[alone.key]
     if plan == alone.result.plan:
         return alone.result
-    case = with_connections(alone.loaded, alone.result.case, plan)
     levels = tuple(_levels(alone, plan))
     proven = all(level.proven for level in levels)
     outcome: Outcome = replace(alone.result.outcome, plan=plan, levels=levels)
@@ -204,7 +203,7 @@ def _together(alone: _Alone, joint: JointCalendar, programmes: Sequence[Programm
     others = [each.name for each in programmes if each.key != alone.key]
     note = Complaint("study.dated_together", values={"others": others})
     brief = replace(alone.result.brief, notes=(note, *alone.result.brief.notes))
-    result = replace(alone.result, case=case, brief=brief, outcome=outcome, answers=(), offers=())
+    result = with_connections(alone.loaded, replace(alone.result, brief=brief, outcome=outcome, answers=(), offers=()))
     return replace(result, verdict=judge_result(result))
 
 
