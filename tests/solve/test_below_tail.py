@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import product
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -15,7 +17,7 @@ from samlingsplan.plan import Scope
 from samlingsplan.rules.class_count import ClassCount
 from samlingsplan.rules.class_size import ClassSize
 from samlingsplan.rules.everyone_placed import EveryonePlaced
-from samlingsplan.solve import Solver, search
+from samlingsplan.solve import Solver, below_tail, reduced_cost_fixing, search
 from tests.worlds import leader, venue, world
 
 RULES = (EveryonePlaced(), ClassCount(max_classes=2), ClassSize(min_participants=3, max_participants=5))
@@ -71,7 +73,11 @@ def test_the_second_level_is_what_trying_every_plan_gives(solver: Solver, seed: 
 
 
 @pytest.mark.long
-def test_the_second_level_is_least_in_three_hundred_worlds(solver: Solver) -> None:
+@pytest.mark.parametrize("many", [0, reduced_cost_fixing.MANY_VARIABLES])
+def test_the_second_level_is_least_in_three_hundred_worlds(
+    solver: Solver, monkeypatch: pytest.MonkeyPatch, many: int
+) -> None:
+    monkeypatch.setattr(reduced_cost_fixing, "MANY_VARIABLES", many)
     for seed in range(100, 400):
         assert_least(solver, seed)
 
@@ -87,3 +93,24 @@ def test_a_plan_with_another_threshold_is_found(solver: Solver, near: str) -> No
     rules = (EveryonePlaced(), ClassCount(max_classes=1), ClassSize(min_participants=6, max_participants=6))
     answer = search(solver, case, rules, LEVELS)
     assert [(each.objective, each.bound) for each in answer.levels] == [(200, 200), (280, 280)]
+
+
+def test_what_keeps_the_level_above_nowhere_is_not_looked_at_below(
+    solver: Solver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept: list[int] = []
+    only_used = below_tail.only_used
+
+    @contextmanager
+    def noted(*asked: Any) -> Iterator[bool]:
+        program = asked[1]
+        before = sum(upper > lower for lower, upper in program.bounds)
+        with only_used(*asked) as few:
+            kept.append(before - sum(upper > lower for lower, upper in program.bounds))
+            yield few
+
+    monkeypatch.setattr(reduced_cost_fixing, "MANY_VARIABLES", 0)
+    monkeypatch.setattr(below_tail, "only_used", noted)
+    for seed in APART:
+        assert_least(solver, seed)
+    assert any(kept)

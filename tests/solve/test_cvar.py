@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations, product
+from math import inf
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -19,7 +21,7 @@ from samlingsplan.plan import Scope
 from samlingsplan.rules.class_count import ClassCount
 from samlingsplan.rules.class_size import ClassSize
 from samlingsplan.rules.everyone_placed import EveryonePlaced
-from samlingsplan.solve import Progress, Proof, SearchResult, Solver, search
+from samlingsplan.solve import Progress, Proof, SearchResult, Solver, cvar, reduced_cost_fixing, search
 from samlingsplan.solve.cvar import LevelObjective, minimise_top_k
 from samlingsplan.solve.protocol import Engine
 from tests.solve.brute import Brute
@@ -156,7 +158,11 @@ def test_of_scattered_leaders_the_best_is_found(solver: Solver, seed: int) -> No
 
 
 @pytest.mark.long
-def test_of_scattered_leaders_the_best_is_found_four_hundred_times(solver: Solver) -> None:
+@pytest.mark.parametrize("many", [0, reduced_cost_fixing.MANY_VARIABLES])
+def test_of_scattered_leaders_the_best_is_found_four_hundred_times(
+    solver: Solver, monkeypatch: pytest.MonkeyPatch, many: int
+) -> None:
+    monkeypatch.setattr(reduced_cost_fixing, "MANY_VARIABLES", many)
     for seed in range(1_000, 1_400):
         assert_best_of_all(solver, seed, Engine.HIGHS)
 
@@ -225,3 +231,25 @@ def test_the_reported_bound_rises_and_the_best_falls() -> None:
     assert bounds == sorted(bounds)
     assert bests == sorted(bests, reverse=True)
     assert len(set(bounds)) >= 3
+
+
+def test_a_better_plan_is_looked_for_without_what_it_cannot_use(
+    solver: Solver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fixed: list[int] = []
+    never_used = reduced_cost_fixing.never_used
+
+    def noted(*asked: Any) -> Any:
+        found = never_used(*asked)
+        fixed.append(len(found))
+        return found
+
+    monkeypatch.setattr(reduced_cost_fixing, "never_used", noted)
+    monkeypatch.setattr(reduced_cost_fixing, "MANY_VARIABLES", 0)
+    monkeypatch.setattr(cvar, "_NARROW", inf)  # the integer program of all thresholds is asked at once
+    for seed in range(30):
+        assert_best_of_all(solver, seed, Engine.HIGHS)
+    assert any(fixed)
+    fixed.clear()
+    assert_best_of_all(solver, 0, Engine.CP_SAT)
+    assert not fixed

@@ -188,3 +188,21 @@ def test_a_seat_is_left_out_up_to_the_value_that_needs_it(solver: Solver) -> Non
     cost = program.total([6 * loads[0], 6 * loads[1], 10 * loads[2], 90 * loads[3]])
     assert reduced_cost_fixing.never_used(solver, program, cost, 22, loads) == (loads[3],)
     assert reduced_cost_fixing.never_used(solver, program, cost, 96, loads) == ()  # the nine and a three
+
+
+def test_up_to_a_value_what_is_never_used_is_zero_and_free_again_later(
+    solver: Solver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # One more is needed in any case and costs 90: the best is 22 + 90 = 112, and a second of them is 90 dearer.
+    program, loads = cover()
+    needed = program.integer(1, 3)
+    cost = program.total([6 * loads[0], 6 * loads[1], 10 * loads[2], 90 * loads[3], 90 * needed])
+    with reduced_cost_fixing.only_used(solver, program, cost, 112):
+        assert program.bounds == [(0, 1)] * 4 + [(1, 3)]  # five variables are not many
+    monkeypatch.setattr(reduced_cost_fixing, "MANY_VARIABLES", 4)
+    with reduced_cost_fixing.only_used(solver, program, cost, 112):
+        assert program.bounds == [(0, 1), (0, 1), (0, 1), (0, 0), (1, 3)]
+        assert solver.minimise(program, cost, "", free_only=True).bound == 112
+    assert program.bounds == [(0, 1)] * 4 + [(1, 3)]
+    with reduced_cost_fixing.only_used(solver, program, cost, 186):  # the nine and a three, and one that is needed
+        assert program.bounds == [(0, 1)] * 4 + [(1, 3)]

@@ -14,6 +14,7 @@ from samlingsplan.algebra import Expression, Relation, TopKSum
 from samlingsplan.solve.cvar import LevelObjective
 from samlingsplan.solve.engine import Proof, Solver, SolveResult
 from samlingsplan.solve.protocol import Engine, Progress
+from samlingsplan.solve.reduced_cost_fixing import only_used
 
 _LOOSE = 1e-3
 """A relaxed solution that exceeds the level above by more than this share has its interval divided before a search."""
@@ -37,10 +38,11 @@ class KeptLevel:
     tail: TopKSum
     most: int
 
-    def within(self, low: int, high: int) -> list[Relation]:
-        """Return constraints that all plans meet which keep the level and whose threshold is in an interval."""
+    def within(self, low: int, high: int) -> tuple[Expression, list[Relation]]:
+        """Return a lower bound on the level, and constraints that all plans meet which keep it, for an interval."""
         bound, rows = self.tail.within(self.tail.thresholds[low], self.tail.thresholds[high])
-        return [*rows, self.target.with_tail(bound) <= self.most]
+        least = self.target.with_tail(bound)
+        return least, [*rows, least <= self.most]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -109,7 +111,7 @@ class _BelowTail:
 
     def _look(self, low: int, high: int, floor: int) -> None:
         """Relax an interval, and keep it unless it is fathomed."""
-        with self.program.holding(self.kept.within(low, high)):
+        with self.program.holding(self.kept.within(low, high)[1]):
             relaxed = self.solver.relax(self.program.serialised(self.objective))
         if relaxed.proof is Proof.INFEASIBLE:
             return
@@ -128,11 +130,11 @@ class _BelowTail:
 
     def _search(self, interval: _Interval) -> None:
         """Solve the integer program of an interval for a better solution."""
-        rows = self.kept.within(interval.low, interval.high)
+        least, rows = self.kept.within(interval.low, interval.high)
         if self.best is not None:
             rows.append(self.objective <= round(self.best_value) - 1)
-        with self.program.holding(rows):
-            answer = self.solver.minimise(self.program, self.objective, "", Engine.HIGHS, patient=False)
+        with self.program.holding(rows), only_used(self.solver, self.program, least, self.kept.most) as few:
+            answer = self.solver.minimise(self.program, self.objective, "", Engine.HIGHS, patient=False, free_only=few)
         if answer.proof is Proof.INFEASIBLE:
             return
         bound = max(interval.bound, answer.bound)

@@ -4,7 +4,8 @@ For a fixed threshold the level is linear. For an interval of thresholds it has 
 every plan whose smallest burden that counts is in the interval. Relaxations of these bounds exclude most thresholds.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from math import inf
@@ -12,6 +13,7 @@ from math import inf
 from samlingsplan.algebra import Expression, Program, Relation, TopKSum
 from samlingsplan.solve.engine import Proof, Solver, SolveResult
 from samlingsplan.solve.protocol import Engine, Progress
+from samlingsplan.solve.reduced_cost_fixing import only_used
 
 _WIDE = 0.05
 """Above this gap of a relaxation, its interval is halved; below, it is divided at the threshold of the relaxation."""
@@ -197,8 +199,8 @@ class _Branching:
             self._look(interval.low, interval.high, interval.bound)
             return
         bound, rows = self._within(interval.low, interval.high)
-        with self.target.program.holding([*rows, bound <= self.best_value - 1]):
-            answer = self.solver.minimise(self.target.program, bound, "", self.engine, patient=False)
+        with self._better(bound, rows) as few:
+            answer = self.solver.minimise(self.target.program, bound, "", self.engine, patient=False, free_only=few)
         if answer.proof is Proof.INFEASIBLE:
             return
         least = max(interval.bound, answer.bound)
@@ -212,6 +214,17 @@ class _Branching:
             self._split(seen)
         else:
             heappush(self.open, seen)
+
+    @contextmanager
+    def _better(self, bound: Expression, rows: Sequence[Relation]) -> Iterator[bool]:
+        """Allow only better solutions of an interval, and yield whether variables are fixed for that."""
+        program, most = self.target.program, round(self.best_value) - 1
+        with program.holding([*rows, bound <= most]):
+            if self.engine is not Engine.HIGHS:
+                yield False
+                return
+            with only_used(self.solver, program, bound, most) as few:
+                yield few
 
     def _within(self, low: int, high: int) -> tuple[Expression, list[Relation]]:
         bound, rows = self.tail.within(self.tail.thresholds[low], self.tail.thresholds[high])
