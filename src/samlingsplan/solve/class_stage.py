@@ -32,7 +32,7 @@ from samlingsplan.solve.protocol import Engine
 from samlingsplan.solve.stage_input import StageInput
 from samlingsplan.solve.work import root_of_composition
 
-_OF_MANY = 1.8
+_OF_MANY = 2.1
 """Of the work, the part for who shares a class where classes are many."""
 _WEIGHED = 16
 """The share of a route grows with its classes up to this number: of more, most are classes of one kommune."""
