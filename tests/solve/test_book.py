@@ -19,6 +19,8 @@ from tests.solve.small_worlds import World
 
 NONE, CLOSED, OPEN = "without a plan", "closed on every level", "open on some level"
 FEW, MANY = range(12), range(10_000, 12_000)
+ONCE_OPEN = (10_329, 11_049, 11_129, 11_722, 11_795)
+"""Worlds with a level to which seats and dates both add, and dates no more than seats."""
 SPOILT = 14_926
 """A world whose first program HiGHS 1.12 presolves to a solution that breaks a row by 3, which it ends with a fault."""
 
@@ -29,7 +31,7 @@ def solver() -> Iterator[Solver]:
         yield solver
 
 
-@pytest.mark.parametrize("seed", [*FEW, SPOILT])
+@pytest.mark.parametrize("seed", [*FEW, *ONCE_OPEN, SPOILT])
 def test_the_page_and_the_search_agree(solver: Solver, seed: int) -> None:
     assert assert_agreement(solver, combined_world(seed)) != OPEN
 
@@ -40,8 +42,7 @@ def test_the_page_and_the_search_agree_on_two_thousand_worlds(solver: Solver) ->
     print(f"\nworlds: {dict(said)}")
     assert said[NONE] >= 200, said
     assert said[CLOSED] >= 600, said
-    # What docs/method.md says in "Where less is claimed": a bound that is right, and lower than the best.
-    assert said[OPEN] <= 20, said
+    assert not said[OPEN], said
 
 
 def test_rules_and_goals_of_all_topics_meet() -> None:
