@@ -1,6 +1,9 @@
 """The stages hold the decisions they should, and no others."""
 
 from dataclasses import replace
+from dis import get_instructions
+
+import pytest
 
 from samlingsplan.algebra import Node
 from samlingsplan.domain import DayPattern, Mode, RouteId, Slot
@@ -21,12 +24,13 @@ from samlingsplan.model import (
     whole_classes_model,
 )
 from samlingsplan.plan import Held
-from samlingsplan.rules import RULES
+from samlingsplan.rules import RULES, Rule
 from samlingsplan.rules.blocked_weeks import BlockedWeeks
 from samlingsplan.rules.class_count import ClassCount
 from samlingsplan.rules.everyone_placed import EveryonePlaced
 from samlingsplan.rules.max_travel import MaxTravel
 from samlingsplan.rules.spacing import Spacing
+from samlingsplan.rules.venue_weeks import VenueWeeks
 from tests.worlds import FIRST_WEEK, leader, samling, venue, world
 
 A, B = RouteId("a"), RouteId("b")
@@ -55,6 +59,22 @@ def test_no_decision_is_made_for_what_is_forbidden() -> None:
     assert {arc.weeks for arc in model.calendar.arcs} == {2, 3}
     # 2 routes x (2 weeks x 1 pattern + 2 weeks x 2 patterns).
     assert len(model.calendar.held) == 12
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.speaks_in("forbids_slot")], ids=lambda rule: rule.name)
+def test_a_rule_says_whether_its_slots_differ_by_place(rule: type[Rule]) -> None:
+    looks = any(step.argval == "venue" and "LOAD" in step.opname for step in get_instructions(rule.forbids_slot))
+    assert rule.looks_at_place == looks
+
+
+def test_a_place_that_is_closed_has_other_slots_than_the_rest() -> None:
+    venues = CASE.venues | {B: replace(CASE.venues[B], closed_weeks=frozenset({FIRST_WEEK}))}
+    model = joint_model(replace(CASE, venues=venues), (*RULES_HERE, VenueWeeks()), ())
+    # Samling 1 lies in week 0 or 1 (see above), and b is closed in week 0; samling 2 is digital.
+    weeks = {
+        (node.commodity, FIRST_WEEK.weeks_until(node.slot.week)) for node in model.calendar.held if node.number == 1
+    }
+    assert weeks == {(A, 0), (A, 1), (B, 1)}
 
 
 def test_a_route_that_nobody_may_follow_has_no_calendar() -> None:

@@ -21,7 +21,7 @@ from samlingsplan.algebra import (
     parts_of,
     unwatched,
 )
-from samlingsplan.domain import Case, Participant, ParticipantId, Party, Route, RouteId, Samling, Slot, VenueId
+from samlingsplan.domain import Case, Participant, ParticipantId, Party, Route, RouteId, Samling, Slot
 from samlingsplan.goals import Goal, GoalLevel
 from samlingsplan.model.parties import parties_of
 from samlingsplan.plan import Held, class_id, class_name
@@ -47,15 +47,20 @@ def seat_allowed(case: Case, rules: Sequence[Rule]) -> SeatAllowed:
 
 def slot_allowed(case: Case, rules: Sequence[Rule]) -> Callable[[Route, Samling, Slot], bool]:
     """Return the test of whether a route may hold a samling in a slot: no rule forbids it."""
-    forbidding = [rule for rule in rules if type(rule).forbids_slot is not Rule.forbids_slot]
-    allowed: dict[tuple[VenueId | None, int, Slot], bool] = {}  # routes share places, and classes share routes
+    forbidding = [rule for rule in rules if rule.speaks_in("forbids_slot")]
+    of_places = [rule for rule in forbidding if rule.looks_at_place]
+    alike = [rule for rule in forbidding if not rule.looks_at_place]
+    open_to_all = {
+        (samling.number, slot)
+        for samling in case.samlinger
+        for slot in case.slots(samling)
+        if not any(rule.forbids_slot(case, None, samling, slot) for rule in alike)
+    }
 
     def is_allowed(route: Route, samling: Samling, slot: Slot) -> bool:
         venue = route.places[samling.number - 1]
-        key = venue, samling.number, slot
-        if key not in allowed:
-            allowed[key] = not any(rule.forbids_slot(case, venue, samling, slot) for rule in forbidding)
-        return allowed[key]
+        forbidden = (rule.forbids_slot(case, venue, samling, slot) for rule in of_places)
+        return (samling.number, slot) in open_to_all and not any(forbidden)
 
     return is_allowed
 

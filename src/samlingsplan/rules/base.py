@@ -40,6 +40,9 @@ class Rule(FrozenModel):
     needs_earlier_plan: ClassVar[bool] = False
     """Whether the rule compares the plan with an earlier one."""
 
+    looks_at_place: ClassVar[bool] = False
+    """Whether ``forbids_slot`` depends on the place; the slots of other rules are looked up once for all places."""
+
     obligatory: ClassVar[bool] = False
     """Whether a scenario cannot do without the rule: a plan that breaks it is none."""
 

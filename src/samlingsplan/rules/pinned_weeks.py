@@ -66,6 +66,7 @@ class PinnedWeeks(Rule):
     """
 
     name: ClassVar[str] = "pinned_weeks"
+    looks_at_place: ClassVar[bool] = True
     prices: ClassVar[Mapping[str, int]] = {"pin": 50_000, "ban": 50_000}
 
     pins: tuple[WeekPin, ...] = ()

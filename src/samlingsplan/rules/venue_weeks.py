@@ -18,6 +18,7 @@ class VenueWeeks(Rule):
     """
 
     name: ClassVar[str] = "venue_weeks"
+    looks_at_place: ClassVar[bool] = True
 
     def forbids_slot(self, case: Case, venue: VenueId | None, samling: Samling, slot: Slot) -> bool:
         """Forbid the weeks the place is closed."""
