@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from samlingsplan.domain import Week
@@ -281,6 +281,7 @@ def test_no_bytes_at_all_make_it_stumble(tmp_path_factory: pytest.TempPathFactor
     text=st.text(st.sampled_from(",\"\n\r\0\t \ufeff;'0129-:aø²"), min_size=1, max_size=6),
     instead=st.integers(0, 3),
 )
+@example(table="trips.txt", at=27, text=",", instead=1)  # no trip at all is left, and so no call
 def test_no_text_at_all_makes_it_stumble(
     tmp_path_factory: pytest.TempPathFactory, table: str, at: int, text: str, instead: int
 ) -> None:

@@ -68,7 +68,9 @@ def read_calls(archive: Archive, trips: "Series[Any]", stops: "DataFrame") -> Ca
     parts, called, far = [], set[int](), set[int]()
     for rows in archive.parts(STOP_TIMES):
         trip, stop = rows.numbers("trip_id", trips.index, TRIPS), rows.numbers("stop_id", stops.index, STOPS)
-        part = _at_places(_timed(rows.where((stop >= 0) & runs[trip])).assign(trip=trip, stop=stop), flies, stops)
+        timed = _timed(rows.where((stop >= 0) & runs[trip]))
+        # An empty table would take its rows from what is assigned to it.
+        part = _at_places(timed.assign(trip=trip[timed.index], stop=stop[timed.index]), flies, stops)
         called.update(part["stop"])
         far.update(part["stop"][part["place"].isna()])
         parts.append(part[part["used"] | ~part["trip"].duplicated()].drop(columns="stop"))
