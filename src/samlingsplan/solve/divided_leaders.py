@@ -50,7 +50,8 @@ def minimised(
     objective, name
         The level.
     enough, nodes
-        The gap, as a part of the objective, at which the search with divided leaders ends, and its nodes at most.
+        The gap, as a part of the objective, at which the search with divided leaders ends, and its nodes at most. Where
+        there are such limits, an incumbent is wanted, from which the whole is searched without presolve.
     """
     program, classes = model.program, model.allocation.classes
     if is_large(objective):
@@ -65,5 +66,6 @@ def minimised(
         start = best.values
         if start is not None and program.value(objective, start) == divided.bound:
             return replace(best, proof=Proof.OPTIMAL, bound=divided.bound)
-    answer = solver.minimise(program, objective, name, start=start)
+    reduced = nodes is not None and start is not None
+    answer = solver.minimise(program, objective, name, start=start, reduced=reduced)
     return replace(answer, bound=max(answer.bound, divided.bound))
